@@ -1,0 +1,14 @@
+"""The one Django app."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class TrackerConfig(AppConfig):
+    name = "tracker"
+    verbose_name = "Pledgeline"
+
+    def ready(self) -> None:
+        from tracker.models import triggers  # models can be imported only now
+
+        post_migrate.connect(triggers.install, sender=self)

@@ -1,0 +1,1 @@
+"""How the detector is trained: marked-up articles in, one small model file out."""

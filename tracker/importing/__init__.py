@@ -1,0 +1,1 @@
+"""Where text, rules and rows meet: articles in, candidates stored."""

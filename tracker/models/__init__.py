@@ -1,0 +1,58 @@
+"""The vocabulary of the tracker: everybody else imports it from here."""
+
+from tracker.models.agreement import (
+    Agreement,
+    AgreementParty,
+    AgreementRole,
+    Instrument,
+    Lineage,
+)
+from tracker.models.article import Article, ExtractionState, Outlet, digest
+from tracker.models.commitment import (
+    Commitment,
+    CommitmentParty,
+    Comparator,
+    Measurement,
+    Precision,
+    Role,
+    Target,
+)
+from tracker.models.domain import Domain
+from tracker.models.import_run import ImportProblem, ImportRun
+from tracker.models.mention import Mention, ReviewState
+from tracker.models.party import AliasKind, Party, PartyAlias, PartyKind
+from tracker.models.status import CODES, OPEN, Fulfilment, Stage, StatusChange, Tracked
+
+__all__ = [
+    "CODES",
+    "OPEN",
+    "Agreement",
+    "AgreementParty",
+    "AgreementRole",
+    "AliasKind",
+    "Article",
+    "Commitment",
+    "CommitmentParty",
+    "Comparator",
+    "Domain",
+    "ExtractionState",
+    "Fulfilment",
+    "ImportProblem",
+    "ImportRun",
+    "Instrument",
+    "Lineage",
+    "Measurement",
+    "Mention",
+    "Outlet",
+    "Party",
+    "PartyAlias",
+    "PartyKind",
+    "Precision",
+    "ReviewState",
+    "Role",
+    "Stage",
+    "StatusChange",
+    "Target",
+    "Tracked",
+    "digest",
+]

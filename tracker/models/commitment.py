@@ -1,0 +1,258 @@
+"""One undertaking that can later be checked: who, to whom, what, by when."""
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Prefetch, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from tracker.models.agreement import Agreement
+from tracker.models.domain import Domain
+from tracker.models.party import Party
+from tracker.models.status import Fulfilment, Stage, Tracked, TrackedQuerySet
+
+DUE_SOON = dt.timedelta(days=90)
+SILENT_AFTER = dt.timedelta(days=180)
+
+
+class Precision(models.TextChoices):
+    """How exactly a deadline was stated; the date stored is the last day it allows."""
+
+    DAY = "day", _("Day")
+    MONTH = "month", _("Month")
+    QUARTER = "quarter", _("Quarter")
+    SEASON = "season", _("Season")
+    HALF = "half", _("Half-year")
+    YEAR = "year", _("Year")
+    DECADE = "decade", _("Decade")
+
+
+class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
+    def overdue(self, today: dt.date | None = None) -> Self:
+        # A commitment that falls due today can still be kept today.
+        return self.open().filter(due_on__lt=today or timezone.localdate())
+
+    def due_soon(self, today: dt.date | None = None) -> Self:
+        today = today or timezone.localdate()
+        return self.open().filter(due_on__range=(today, today + DUE_SOON))
+
+    def silent(self, today: dt.date | None = None) -> Self:
+        return self.open().filter(last_heard_on__lt=(today or timezone.localdate()) - SILENT_AFTER)
+
+    def of_party(self, party: Party) -> Self:
+        """Commitments that name the party or a body below it, in either role."""
+        roles = CommitmentParty.objects.filter(Q(party=party) | Q(party__parent=party))
+        return self.filter(pk__in=roles.values("commitment"))
+
+    def in_domain(self, domain: Domain) -> Self:
+        links = self.model.domains.through.objects.filter(domain__in=Domain.objects.within(domain))
+        return self.filter(pk__in=links.values("commitment"))
+
+    def for_list(self) -> Self:
+        """With all that a row of a list shows, in a constant number of queries."""
+        roles = CommitmentParty.objects.select_related("party")
+        return self.select_related("agreement").prefetch_related(
+            Prefetch("party_roles", queryset=roles), "status_changes"
+        )
+
+
+class Commitment(Tracked):
+    statement = models.CharField(
+        max_length=500, help_text=_("One line: party, action, object, deadline.")
+    )
+    slug = models.SlugField(max_length=120)
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="commitments"
+    )
+    domains = models.ManyToManyField(Domain, blank=True, related_name="commitments")
+    parties = models.ManyToManyField(Party, through="CommitmentParty", related_name="commitments")
+    firm = models.BooleanField(
+        default=True, help_text=_("Specific enough to be checked; otherwise aspirational.")
+    )
+    made_on = models.DateField(help_text=_("When it was first stated."), db_index=True)
+    due_on = models.DateField(null=True, blank=True, db_index=True)
+    due_precision = models.CharField(max_length=10, choices=Precision, blank=True)
+    due_text = models.CharField(max_length=200, blank=True, help_text=_("The words of the source."))
+    period_start = models.DateField(null=True, blank=True)
+    period_end = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+    )
+    # Kept by `refresh_mentions`, so that a list needs no count over the mentions of every row.
+    mention_count = models.PositiveIntegerField(default=0, editable=False)
+    last_heard_on = models.DateField(null=True, blank=True, editable=False, db_index=True)
+
+    history = HistoricalRecords(
+        excluded_fields=["stage", "fulfilment", "mention_count", "last_heard_on"]
+    )
+    objects = CommitmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-made_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="commitment_has_statement", condition=~Q(statement="")),
+            models.CheckConstraint(
+                name="commitment_period_ends_after_start",
+                condition=Q(period_start=None)
+                | Q(period_end=None)
+                | Q(period_end__gte=F("period_start")),
+                violation_error_message=_("The period ends before it starts."),
+            ),
+            models.CheckConstraint(
+                name="commitment_due_has_precision",
+                condition=Q(due_on=None, due_precision="")
+                | (Q(due_on__isnull=False) & Q(due_precision__in=Precision.values)),
+                violation_error_message=_("A due date needs its precision, and only it does."),
+            ),
+            models.CheckConstraint(
+                name="commitment_not_merged_into_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+            ),
+            models.CheckConstraint(
+                name="commitment_merged_is_unpublished",
+                condition=Q(merged_into=None) | Q(published_at=None),
+            ),
+            models.CheckConstraint(
+                name="commitment_stage_known", condition=Q(stage__in=Stage.values)
+            ),
+            models.CheckConstraint(
+                name="commitment_fulfilment_known", condition=Q(fulfilment__in=Fulfilment.values)
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["published_at", "-made_on"], name="commitment_newest_published"),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def get_absolute_url(self) -> str:
+        return reverse("commitment_detail", args=[self.pk, self.slug])
+
+    @property
+    def public_id(self) -> str:
+        return f"PL-{self.pk:04}"
+
+    @property
+    def obligors(self) -> list[Party]:
+        return self._in_role(Role.OBLIGOR)
+
+    @property
+    def beneficiaries(self) -> list[Party]:
+        return self._in_role(Role.BENEFICIARY)
+
+    def _in_role(self, role: "Role") -> list[Party]:
+        # Filtered here, not in the database: lists prefetch the roles once for all rows.
+        return [link.party for link in self.party_roles.all() if link.role == role]
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
+
+    @property
+    def is_due_soon(self) -> bool:
+        today = timezone.localdate()
+        return self.is_open and self.due_on is not None and today <= self.due_on <= today + DUE_SOON
+
+    @property
+    def is_silent(self) -> bool:
+        limit = timezone.localdate() - SILENT_AFTER
+        return self.is_open and self.last_heard_on is not None and self.last_heard_on < limit
+
+    def refresh_mentions(self) -> None:
+        """Recount the accepted mentions. Nothing else writes these two fields."""
+        heard = self.mentions.accepted().aggregate(
+            count=models.Count("pk"), last=models.Max("article__published_on")
+        )
+        self.mention_count, self.last_heard_on = heard["count"], heard["last"]
+        Commitment.objects.filter(pk=self.pk).update(
+            mention_count=self.mention_count, last_heard_on=self.last_heard_on
+        )
+
+
+class Role(models.TextChoices):
+    OBLIGOR = "obligor", _("Obligor")
+    BENEFICIARY = "beneficiary", _("Beneficiary")
+
+
+class CommitmentParty(models.Model):
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="party_roles")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="roles")
+    role = models.CharField(max_length=20, choices=Role, default=Role.OBLIGOR)
+
+    class Meta:
+        verbose_name_plural = _("commitment parties")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="commitment_party_once", fields=["commitment", "party", "role"]
+            ),
+            models.CheckConstraint(
+                name="commitment_party_role_known", condition=Q(role__in=Role.values)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.party} ({self.get_role_display()})"
+
+
+class Comparator(models.TextChoices):
+    EQUAL = "eq", _("exactly")
+    AT_LEAST = "ge", _("at least")
+    AT_MOST = "le", _("at most")
+
+
+class Target(models.Model):
+    """A measurable aim of a commitment: 80 percent of electricity, 3 billion dollars."""
+
+    commitment = models.ForeignKey(Commitment, on_delete=models.CASCADE, related_name="targets")
+    indicator = models.CharField(max_length=200)
+    comparator = models.CharField(max_length=2, choices=Comparator, default=Comparator.EQUAL)
+    value = models.DecimalField(max_digits=24, decimal_places=4)
+    unit = models.CharField(max_length=60)
+    baseline = models.DecimalField(max_digits=24, decimal_places=4, null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="target_once", fields=["commitment", "indicator", "value", "unit"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator}: {self.value:f} {self.unit}"
+
+
+class Measurement(models.Model):
+    """What was reached of a target, on a date, by whose words."""
+
+    target = models.ForeignKey(Target, on_delete=models.CASCADE, related_name="measurements")
+    value = models.DecimalField(max_digits=24, decimal_places=4)
+    measured_on = models.DateField()
+    evidence = models.ForeignKey(
+        "Mention", on_delete=models.PROTECT, null=True, blank=True, related_name="measurements"
+    )
+    source_url = models.URLField(blank=True, max_length=1000)
+
+    class Meta:
+        ordering = ["measured_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="measurement_has_evidence",
+                condition=Q(evidence__isnull=False) | ~Q(source_url=""),
+                violation_error_message=_("Name the evidence: a mention or an address."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value:f} on {self.measured_on}"

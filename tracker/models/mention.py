@@ -1,0 +1,124 @@
+"""Spans of articles that state a commitment or report on one; unreviewed, they are candidates."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from tracker.models.article import Article
+from tracker.models.commitment import Commitment
+from tracker.models.status import CODES
+
+
+class ReviewState(models.TextChoices):
+    PENDING = "pending", _("Waiting")
+    ACCEPTED = "accepted", _("Accepted")
+    REJECTED = "rejected", _("Rejected")
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def pending(self) -> Self:
+        return self.filter(review_state=ReviewState.PENDING)
+
+    def accepted(self) -> Self:
+        return self.filter(review_state=ReviewState.ACCEPTED)
+
+    def public(self) -> Self:
+        return self.accepted().filter(commitment__published_at__isnull=False)
+
+    def with_source(self) -> Self:
+        return self.select_related("article__outlet")
+
+    def in_reading_order(self) -> Self:
+        return self.order_by("article__published_on", "article", "start")
+
+
+class Mention(models.Model):
+    """A quote at its place. A trigger keeps `article.text[start:end] == quote` true."""
+
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="mentions")
+    commitment = models.ForeignKey(
+        Commitment, on_delete=models.PROTECT, null=True, blank=True, related_name="mentions"
+    )
+    start = models.PositiveIntegerField(help_text=_("Characters before the quote."))
+    end = models.PositiveIntegerField(help_text=_("Characters before the end of the quote."))
+    quote = models.TextField()
+    speaker = models.CharField(max_length=200, blank=True)
+    reported_status = models.CharField(max_length=20, choices=CODES, blank=True)
+    proposed = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text=_("The candidate as extraction proposed it; never edited."),
+    )
+    confidence = models.FloatField(null=True, blank=True, editable=False, db_index=True)
+    extractor_version = models.CharField(max_length=50, blank=True, editable=False)
+    review_state = models.CharField(
+        max_length=10,
+        choices=ReviewState,
+        default=ReviewState.PENDING,
+        editable=False,
+        db_index=True,
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
+    reason = models.CharField(max_length=300, blank=True, help_text=_("Why it was rejected."))
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["article", "start"]
+        constraints = [
+            models.CheckConstraint(
+                name="mention_ends_after_start", condition=Q(end__gt=F("start"))
+            ),
+            models.CheckConstraint(name="mention_has_quote", condition=~Q(quote="")),
+            models.CheckConstraint(
+                name="mention_accepted_has_commitment",
+                condition=~Q(review_state="accepted") | Q(commitment__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="mention_reviewed_has_date",
+                condition=Q(review_state="pending", reviewed_at=None)
+                | (~Q(review_state="pending") & Q(reviewed_at__isnull=False)),
+            ),
+            models.CheckConstraint(
+                name="mention_confidence_is_share",
+                condition=Q(confidence=None) | Q(confidence__gte=0, confidence__lte=1),
+            ),
+            models.UniqueConstraint(
+                name="mention_once", fields=["article", "start", "end", "commitment"]
+            ),
+            models.UniqueConstraint(
+                name="mention_unlinked_once",
+                fields=["article", "start", "end"],
+                condition=Q(commitment=None),
+            ),
+        ]
+        permissions = [("review_mention", "Can accept and reject candidates")]
+
+    def __str__(self) -> str:
+        return self.quote if len(self.quote) < 80 else f"{self.quote[:79]}…"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the quote still stands where it says."""
+        return self.article.text[self.start : self.end] == self.quote
+
+    @property
+    def in_context(self) -> tuple[str, str, str]:
+        """The paragraph around the quote, as (before, quote, after)."""
+        text = self.article.text
+        first = text.rfind("\n\n", 0, self.start) + 2 if "\n\n" in text[: self.start] else 0
+        last = text.find("\n\n", self.end)
+        after = text[self.end : last if last >= 0 else len(text)]
+        return text[first : self.start].lstrip(), self.quote, after.rstrip()

@@ -1,0 +1,1 @@
+"""An editor decides: accept, edit, reject. Works on rows, never on spaCy."""

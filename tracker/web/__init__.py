@@ -1,0 +1,1 @@
+"""The pages: urls, views and what templates need."""
