@@ -91,7 +91,9 @@ def parse_options(options: dict[str, str]) -> dict[str, Any]:
     return {
         "summary": options.get("summary", ""),
         "due": options.get("due"),
-        "period": options["period"].split("..") if "period" in options else None,
+        "period": [day or None for day in options["period"].split("..")]
+        if "period" in options
+        else None,
         "amounts": [{"value": float(value), "unit": unit}] if value else [],
         "beneficiaries": names(options.get("for", "")),
         "agreement": options.get("agreement"),
