@@ -1,6 +1,7 @@
 """One undertaking that can later be checked: who, to whom, what, by when."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -30,6 +31,30 @@ class Precision(models.TextChoices):
     YEAR = "year", _("Year")
     DECADE = "decade", _("Decade")
 
+    def describe(self, day: dt.date) -> str:
+        """The deadline as it was stated: a day stands for the whole of its month, year …"""
+        return DESCRIPTIONS[self].format(
+            day=f"{day.day} {day:%b %Y}",
+            month=f"{day:%b %Y}",
+            quarter=(day.month + 2) // 3,
+            season=SEASONS[day.month % 12 // 3],
+            half="first" if day.month <= 6 else "second",
+            year=day.year,
+            decade=day.year // 10 * 10,
+        )
+
+
+SEASONS = ("Winter", "Spring", "Summer", "Autumn")
+DESCRIPTIONS = {
+    Precision.DAY: "{day}",
+    Precision.MONTH: "{month}",
+    Precision.QUARTER: "Q{quarter} {year}",
+    Precision.SEASON: "{season} {year}",
+    Precision.HALF: "{half} half of {year}",
+    Precision.YEAR: "{year}",
+    Precision.DECADE: "{decade}s",
+}
+
 
 class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
     def overdue(self, today: dt.date | None = None) -> Self:
@@ -43,14 +68,35 @@ class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
     def silent(self, today: dt.date | None = None) -> Self:
         return self.open().filter(last_heard_on__lt=(today or timezone.localdate()) - SILENT_AFTER)
 
-    def of_party(self, party: Party) -> Self:
-        """Commitments that name the party or a body below it, in either role."""
+    def of_party(self, party: Party, role: "Role | None" = None) -> Self:
+        """Commitments that name the party or a body below it, in either role or in this one."""
         roles = CommitmentParty.objects.filter(Q(party=party) | Q(party__parent=party))
+        if role is not None:
+            roles = roles.filter(role=role)
         return self.filter(pk__in=roles.values("commitment"))
 
     def in_domain(self, domain: Domain) -> Self:
-        links = self.model.domains.through.objects.filter(domain__in=Domain.objects.within(domain))
+        return self.in_domains([domain])
+
+    def in_domains(self, domains: Iterable[Domain]) -> Self:
+        """Commitments of any of the domains, or of a domain below them."""
+        keys = [domain.pk for domain in domains]
+        links = self.model.domains.through.objects.filter(
+            Q(domain__in=keys) | Q(domain__parent__in=keys)
+        )
         return self.filter(pk__in=links.values("commitment"))
+
+    def saying(self, words: str) -> Self:
+        """Commitments that have every word in the statement, a party's name or the agreement."""
+        rows = self
+        for word in words.split():
+            named = CommitmentParty.objects.filter(party__name__icontains=word)
+            rows = rows.filter(
+                Q(statement__icontains=word)
+                | Q(agreement__title__icontains=word)
+                | Q(pk__in=named.values("commitment"))
+            )
+        return rows
 
     def for_list(self) -> Self:
         """With all that a row of a list shows, in a constant number of queries."""
@@ -137,6 +183,16 @@ class Commitment(Tracked):
 
     def get_absolute_url(self) -> str:
         return reverse("commitment_detail", args=[self.pk, self.slug])
+
+    @property
+    def due_label(self) -> str:
+        return Precision(self.due_precision).describe(self.due_on) if self.due_on else ""
+
+    @property
+    def days_to_due(self) -> int | None:
+        """From today, or from the day it was settled; negative once the date has passed."""
+        day = self.settled_on or timezone.localdate()
+        return (self.due_on - day).days if self.due_on else None
 
     @property
     def public_id(self) -> str:

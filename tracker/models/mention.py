@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Substr
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.article import Article
@@ -30,6 +31,11 @@ class MentionQuerySet(models.QuerySet["Mention"]):
 
     def with_source(self) -> Self:
         return self.select_related("article__outlet")
+
+    def holding(self) -> Self:
+        """Those whose quote still stands where it says."""
+        there = Substr("article__text", F("start") + 1, F("end") - F("start"))
+        return self.filter(quote=there)
 
     def in_reading_order(self) -> Self:
         return self.order_by("article__published_on", "article", "start")
@@ -108,6 +114,11 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return self.quote if len(self.quote) < 80 else f"{self.quote[:79]}…"
+
+    @property
+    def is_public(self) -> bool:
+        accepted = self.review_state == ReviewState.ACCEPTED
+        return accepted and self.commitment is not None and self.commitment.is_published
 
     @property
     def holds(self) -> bool:

@@ -1,7 +1,7 @@
 """Stage and fulfilment, and the status changes that alone may move them."""
 
 import datetime as dt
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,6 +9,11 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from tracker.models.mention import Mention
 
 
 class Stage(models.TextChoices):
@@ -54,7 +59,7 @@ class Tracked(models.Model):
     )
     published_at = models.DateTimeField(null=True, blank=True, db_index=True)
 
-    status_changes: "models.Manager[StatusChange]"
+    status_changes: "RelatedManager[StatusChange]"
 
     class Meta:
         abstract = True
@@ -79,6 +84,21 @@ class Tracked(models.Model):
     @property
     def is_published(self) -> bool:
         return self.published_at is not None
+
+    @property
+    def standing_changes(self) -> list["StatusChange"]:
+        """The changes that count, oldest first."""
+        # Sorted here, not in the database: lists prefetch the changes once for all rows.
+        changes = list(self.status_changes.all())
+        taken_back = {change.retracts_id for change in changes}
+        standing = (row for row in changes if row.retracts_id is None and row.pk not in taken_back)
+        return sorted(standing, key=lambda row: (row.effective_on, row.recorded_at, row.pk))
+
+    @property
+    def settled_on(self) -> dt.date | None:
+        """When it came to its outcome; open rows have none."""
+        days = [row.effective_on for row in self.standing_changes if row.code == self.fulfilment]
+        return days[-1] if days and not self.is_open else None
 
     @transaction.atomic
     def refresh_status(self) -> None:
@@ -123,7 +143,11 @@ class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
         return self.order_by("effective_on", "recorded_at", "pk")
 
     def with_evidence(self) -> Self:
-        return self.select_related("evidence__article__outlet", "user")
+        return self.select_related("evidence__article__outlet", "evidence__commitment", "user")
+
+    def of_published(self) -> Self:
+        """Changes of commitments that readers may see."""
+        return self.filter(commitment__published_at__isnull=False)
 
 
 class StatusChange(models.Model):
@@ -215,6 +239,11 @@ class StatusChange(models.Model):
     @property
     def is_stage(self) -> bool:
         return self.code in Stage.values
+
+    @property
+    def public_evidence(self) -> "Mention | None":
+        """The mention it rests on, if readers may see it."""
+        return self.evidence if self.evidence and self.evidence.is_public else None
 
     def retract(self, *, note: str, user: Any = None, on: dt.date | None = None) -> "StatusChange":
         """Take the change back by a new row; both stay readable."""
