@@ -9,6 +9,8 @@ from tracker.models.agreement import (
 )
 from tracker.models.article import Article, ExtractionState, Outlet, digest
 from tracker.models.commitment import (
+    DUE_SOON,
+    SILENT_AFTER,
     Commitment,
     CommitmentParty,
     Comparator,
@@ -25,7 +27,9 @@ from tracker.models.status import CODES, OPEN, Fulfilment, Stage, StatusChange, 
 
 __all__ = [
     "CODES",
+    "DUE_SOON",
     "OPEN",
+    "SILENT_AFTER",
     "Agreement",
     "AgreementParty",
     "AgreementRole",

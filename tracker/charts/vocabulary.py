@@ -1,0 +1,23 @@
+"""How outcomes are drawn: their order, their families, their names in the stylesheet."""
+
+from tracker.models import Fulfilment
+
+FAMILIES = [
+    ("Kept", [Fulfilment.FULFILLED, Fulfilment.PARTLY_FULFILLED]),
+    ("Open", [Fulfilment.IN_PROGRESS, Fulfilment.DELAYED, Fulfilment.NOT_ASSESSED]),
+    (
+        "Ended",
+        [Fulfilment.BROKEN, Fulfilment.WITHDRAWN, Fulfilment.EXPIRED, Fulfilment.SUPERSEDED],
+    ),
+]
+# Fixed in every bar, key and filter.
+ORDER = [code for _family, codes in FAMILIES for code in codes]
+# Texture means "not (yet) as promised", so that no outcome is told by its colour alone.
+SOLID = {Fulfilment.FULFILLED, Fulfilment.IN_PROGRESS, Fulfilment.NOT_ASSESSED}
+
+SHORT = {"partly_fulfilled": "partly", "in_progress": "progress", "not_assessed": "none"}
+
+
+def css_key(code: str) -> str:
+    """The end of an outcome's class and icon names: `s-partly`, `#s-partly`."""
+    return SHORT.get(code, code)
