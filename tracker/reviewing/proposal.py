@@ -1,0 +1,97 @@
+"""A candidate's frozen fields, checked, so that only sound values become rows."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db import models
+
+from tracker.models import CODES, Agreement, Commitment, Mention, Party, Precision, Target
+from tracker.reviewing.errors import ReviewError
+
+TOO_LARGE = Decimal(10) ** 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What a mention says of its commitment, in the words of the model."""
+
+    statement: str
+    status: str
+    parties: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
+    kinds: Mapping[str, str]
+    domains: tuple[str, ...]
+    agreement: str
+    firm: bool
+    due_on: dt.date | None
+    due_precision: str
+    due_text: str
+    period: tuple[dt.date | None, dt.date | None]
+    amounts: tuple[tuple[Decimal, str], ...]
+
+
+def read(mention: Mention) -> Proposal:
+    """The proposal of a mention; what an editor has changed on its row comes first."""
+    fields = mention.proposed
+    try:
+        return Proposal(
+            statement=fitting(Commitment, "statement", fields.get("statement") or mention.quote),
+            status=_status(mention.reported_status or fields.get("status") or "pledged"),
+            parties=_names(fields.get("parties")),
+            beneficiaries=_names(fields.get("beneficiaries")),
+            kinds={new["name"]: new["kind"] for new in fields.get("new_parties") or ()},
+            domains=tuple(fields.get("domains") or ()),
+            agreement=fitting(Agreement, "title", fields.get("agreement") or ""),
+            firm=fields.get("firm", True),
+            period=_period(fields.get("period")),
+            amounts=tuple(dict.fromkeys(map(_amount, fields.get("amounts") or ()))),
+            **_deadline(fields),
+        )
+    except (AttributeError, InvalidOperation, KeyError, TypeError, ValueError) as error:
+        raise ReviewError(f"The candidate's fields cannot be read: {error}") from error
+
+
+def fitting(model: type[models.Model], field: str, text: str) -> str:
+    """The text on one line, cut to what the column holds."""
+    limit: int = getattr(model._meta.get_field(field), "max_length", 0)
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
+def _names(names: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fitting(Party, "name", name) for name in names or () if name))
+
+
+def _status(code: str) -> str:
+    if code not in dict(CODES):
+        raise ReviewError(f"Unknown status: {code}")
+    return code
+
+
+def _deadline(fields: Mapping[str, Any]) -> dict[str, Any]:
+    if not fields.get("due"):
+        return {"due_on": None, "due_precision": "", "due_text": ""}
+    return {
+        "due_on": dt.date.fromisoformat(fields["due"]),
+        "due_precision": Precision(fields.get("due_precision") or Precision.DAY).value,
+        "due_text": fitting(Commitment, "due_text", fields.get("due_text") or ""),
+    }
+
+
+def _period(days: list[str] | None) -> tuple[dt.date | None, dt.date | None]:
+    if not days:
+        return None, None
+    start, end = map(dt.date.fromisoformat, days)
+    if end < start:
+        raise ReviewError(f"The period ends before it starts: {start} to {end}")
+    return start, end
+
+
+def _amount(amount: Mapping[str, Any]) -> tuple[Decimal, str]:
+    value = Decimal(str(amount["value"]))
+    if not value.is_finite() or abs(value) >= TOO_LARGE:
+        raise ReviewError(f"No column holds this amount: {value}")
+    return value.quantize(Decimal("0.0001")), fitting(Target, "unit", amount["unit"])
