@@ -1,5 +1,6 @@
 """The instruments that group commitments: treaties, frameworks, memoranda, plans."""
 
+import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -34,6 +35,11 @@ class AgreementQuerySet(TrackedQuerySet["Agreement"]):
     def with_parties(self) -> Self:
         roles = AgreementParty.objects.select_related("party")
         return self.prefetch_related(Prefetch("party_roles", queryset=roles))
+
+    def with_counts(self) -> Self:
+        """With how many published commitments each groups."""
+        published = Q(commitments__published_at__isnull=False)
+        return self.annotate(commitment_count=models.Count("commitments", filter=published))
 
 
 class Agreement(Tracked):
@@ -92,6 +98,11 @@ class Agreement(Tracked):
 
     def get_absolute_url(self) -> str:
         return reverse("agreement_detail", args=[self.slug])
+
+    @property
+    def dated(self) -> dt.date | None:
+        """The day that stands for it in a lineage."""
+        return self.signed_on or self.in_force_on or self.period_start
 
 
 class AgreementRole(models.TextChoices):

@@ -35,13 +35,17 @@ class ExtractionState(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+QUOTED = Q(mentions__review_state="accepted", mentions__commitment__published_at__isnull=False)
+
+
 class ArticleQuerySet(models.QuerySet["Article"]):
     def public(self) -> Self:
         """Articles that a published commitment quotes."""
-        quoted = Q(
-            mentions__review_state="accepted", mentions__commitment__published_at__isnull=False
-        )
-        return self.filter(pk__in=self.model.objects.filter(quoted).values("pk"))
+        return self.filter(pk__in=self.model.objects.filter(QUOTED).values("pk"))
+
+    def with_counts(self) -> Self:
+        """With how many passages readers may see."""
+        return self.annotate(passages=models.Count("mentions", filter=QUOTED))
 
     def waiting(self) -> Self:
         return self.filter(extraction_state=ExtractionState.WAITING)

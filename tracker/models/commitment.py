@@ -98,12 +98,13 @@ class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
             )
         return rows
 
+    def with_parties(self) -> Self:
+        roles = CommitmentParty.objects.select_related("party")
+        return self.prefetch_related(Prefetch("party_roles", queryset=roles))
+
     def for_list(self) -> Self:
         """With all that a row of a list shows, in a constant number of queries."""
-        roles = CommitmentParty.objects.select_related("party")
-        return self.select_related("agreement").prefetch_related(
-            Prefetch("party_roles", queryset=roles), "status_changes"
-        )
+        return self.with_parties().select_related("agreement").prefetch_related("status_changes")
 
 
 class Commitment(Tracked):

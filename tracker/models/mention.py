@@ -30,7 +30,8 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         return self.accepted().filter(commitment__published_at__isnull=False)
 
     def with_source(self) -> Self:
-        return self.select_related("article__outlet")
+        # The texts stay behind: a row may have many mentions, and pages show quotes.
+        return self.select_related("article__outlet").defer("article__text")
 
     def holding(self) -> Self:
         """Those whose quote still stands where it says."""

@@ -36,6 +36,14 @@ class PartyQuerySet(models.QuerySet["Party"]):
         agreements = Q(agreement_roles__agreement__published_at__isnull=False)
         return self.filter(pk__in=self.model.objects.filter(commitments | agreements).values("pk"))
 
+    def with_counts(self) -> Self:
+        """With how many published commitments each made and received."""
+        public = Q(roles__commitment__published_at__isnull=False)
+        return self.annotate(
+            made=models.Count("roles", filter=public & Q(roles__role="obligor")),
+            received=models.Count("roles", filter=public & Q(roles__role="beneficiary")),
+        )
+
     def with_names(self) -> Self:
         return self.select_related("parent").prefetch_related("aliases", "members")
 

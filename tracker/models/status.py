@@ -97,8 +97,10 @@ class Tracked(models.Model):
     @property
     def settled_on(self) -> dt.date | None:
         """When it came to its outcome; open rows have none."""
+        if self.is_open:
+            return None
         days = [row.effective_on for row in self.standing_changes if row.code == self.fulfilment]
-        return days[-1] if days and not self.is_open else None
+        return days[-1] if days else None
 
     @transaction.atomic
     def refresh_status(self) -> None:
@@ -128,6 +130,9 @@ class TrackedQuerySet(models.QuerySet[Row]):
 
     def open(self) -> Self:
         return self.filter(fulfilment__in=OPEN)
+
+    def closed(self) -> Self:
+        return self.exclude(fulfilment__in=OPEN)
 
 
 class StatusChangeQuerySet(models.QuerySet["StatusChange"]):

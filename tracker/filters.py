@@ -1,0 +1,136 @@
+"""The FilterSets that pages share, and what else is asked of commitments by their addresses."""
+
+import datetime as dt
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from tracker.models import (
+    DUE_SOON,
+    OPEN,
+    Agreement,
+    Commitment,
+    Domain,
+    Fulfilment,
+    Party,
+    Role,
+    Stage,
+)
+
+A_YEAR = dt.timedelta(days=365)
+DUE = {
+    "overdue": "Overdue",
+    "soon": "Next 90 days",
+    "year": "Next 12 months",
+    "later": "Later",
+    "none": "No date",
+}
+# Each row lies in one window; the next twelve months include the next ninety days.
+WINDOWS = {code: {code} for code in DUE} | {"year": {"soon", "year"}}
+SORTS = {
+    "heard": ("Last heard of", F("last_heard_on").desc(nulls_last=True)),
+    "due": ("Due date", F("due_on").asc(nulls_last=True)),
+    "mentions": ("Most mentioned", F("mention_count").desc()),
+    "made": ("First pledged", F("made_on").desc()),
+}
+STATUSES = [*Fulfilment.choices, *Stage.choices]
+
+
+def due_window(today: dt.date) -> Case:
+    """Where the due date lies; of closed commitments only whether there is one."""
+    return Case(
+        When(due_on=None, then=Value("none")),
+        When(~Q(fulfilment__in=OPEN), then=Value("closed")),
+        When(due_on__lt=today, then=Value("overdue")),
+        When(due_on__lte=today + DUE_SOON, then=Value("soon")),
+        When(due_on__lte=today + A_YEAR, then=Value("year")),
+        default=Value("later"),
+    )
+
+
+def named_party(name: str) -> Party | None:
+    """The party of a slug, a name or another name of it, if readers may see it."""
+    known_as = Q(slug=name) | Q(name__iexact=name) | Q(aliases__text__iexact=name)
+    return Party.objects.public().filter(known_as).first()
+
+
+class Year(django_filters.NumberFilter):
+    field_class = forms.IntegerField
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, min_value=1000, max_value=9999, **kwargs)
+
+
+class CommitmentFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="filter_words", label="Words")
+    party = django_filters.CharFilter(method="filter_party", label="Party")
+    role = django_filters.ChoiceFilter(method="leave", choices=Role, label="Role of the party")
+    status = django_filters.MultipleChoiceFilter(
+        method="filter_status", choices=STATUSES, label="Status"
+    )
+    stage = django_filters.MultipleChoiceFilter(choices=Stage, label="Stage")
+    due = django_filters.ChoiceFilter(method="filter_due", choices=list(DUE.items()), label="Due")
+    domain = django_filters.ModelMultipleChoiceFilter(
+        method="filter_domain",
+        queryset=Domain.objects.all(),
+        to_field_name="slug",
+        label="Domain",
+    )
+    agreement = django_filters.ModelChoiceFilter(
+        queryset=Agreement.objects.published(),
+        to_field_name="slug",
+        empty_label="Any",
+        label="Agreement",
+    )
+    firm = django_filters.BooleanFilter(label="Firm wording")
+    since = Year(field_name="made_on", lookup_expr="year__gte", label="First pledged from")
+    until = Year(field_name="made_on", lookup_expr="year__lte", label="First pledged to")
+    sort = django_filters.ChoiceFilter(
+        method="leave",
+        choices=[(code, label) for code, (label, _order) in SORTS.items()],
+        label="Sort by",
+    )
+
+    class Meta:
+        model = Commitment
+        fields: list[str] = []
+
+    def filter_words(self, rows: Any, name: str, value: str) -> Any:
+        return rows.saying(value)
+
+    def filter_party(self, rows: Any, name: str, value: str) -> Any:
+        """With the bodies below it; a name that nobody bears finds nothing."""
+        party = named_party(value)
+        role = self.form.cleaned_data.get("role") or None
+        return rows.of_party(party, role) if party else rows.none()
+
+    def filter_status(self, rows: Any, name: str, value: list[str]) -> Any:
+        """By the one badge: the fulfilment once assessed, else the stage."""
+        unassessed = Q(fulfilment=Fulfilment.NOT_ASSESSED, stage__in=value)
+        return rows.filter(Q(fulfilment__in=value) | unassessed) if value else rows
+
+    def filter_due(self, rows: Any, name: str, value: str) -> Any:
+        window = due_window(timezone.localdate())
+        return rows.alias(window=window).filter(window__in=WINDOWS[value])
+
+    def filter_domain(self, rows: Any, name: str, value: QuerySet[Domain]) -> Any:
+        return rows.in_domains(value) if value else rows
+
+    def leave(self, rows: Any, name: str, value: str) -> Any:
+        """Read by another filter or by the order."""
+        return rows
+
+    def filter_queryset(self, queryset: Any) -> Any:
+        _label, order = SORTS[self.form.cleaned_data.get("sort") or "heard"]
+        return super().filter_queryset(queryset).order_by(order, "-pk")
+
+    def without(self, *names: str) -> Any:
+        """What the other filters leave: the ground on which the choices of these are counted."""
+        rows = self.queryset.all()
+        for name, value in self.form.cleaned_data.items():
+            if name not in names:
+                rows = self.filters[name].filter(rows, value)
+        return rows

@@ -1,0 +1,142 @@
+"""The choices beside the list with their counts, and the active ones as chips."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import QueryDict
+from django.utils import timezone
+
+from tracker.charts import ORDER
+from tracker.filters import DUE, STATUSES, WINDOWS, CommitmentFilter, due_window
+from tracker.models import Commitment, Fulfilment, Role, Stage
+
+Cell = Mapping[str, Any]
+Chosen = dict[str, list[str]]
+
+
+def in_status(cell: Cell, code: str) -> bool:
+    unassessed = cell["fulfilment"] == Fulfilment.NOT_ASSESSED
+    return code == cell["fulfilment"] or (unassessed and code == cell["stage"])
+
+
+# Three facets are counted from one cross table, so that their counts cost a single query.
+HOLDS: dict[str, Callable[[Cell, str], bool]] = {
+    "status": in_status,
+    "stage": lambda cell, code: code == cell["stage"],
+    "due": lambda cell, code: cell["window"] in WINDOWS[code],
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    label: str
+    address: str
+
+
+def facets(filterset: CommitmentFilter) -> dict[str, list[Choice]]:
+    """What each choice would show if it were made, with the other filters as they are."""
+    cells = cross_table(filterset)
+    data = filterset.form.cleaned_data
+    chosen: Chosen = {name: as_list(data.get(name)) for name in HOLDS}
+    codes: dict[str, list[tuple[str, str]]] = {
+        "status": [(code.value, str(code.label)) for code in ORDER] + stages_in(chosen["status"]),
+        "stage": [(code.value, str(code.label)) for code in Stage],
+        "due": list(DUE.items()),
+    }
+    counted = {
+        name: [
+            Choice(code, label, total(cells, chosen | {name: [code]}), code in chosen[name])
+            for code, label in pairs
+        ]
+        for name, pairs in codes.items()
+    }
+    return counted | {"domain": domain_choices(filterset)}
+
+
+def cross_table(filterset: CommitmentFilter) -> list[dict[str, Any]]:
+    rows = filterset.without(*HOLDS).annotate(window=due_window(timezone.localdate()))
+    grouped = rows.order_by().values("fulfilment", "stage", "window")
+    return list(grouped.annotate(count=Count("pk")))
+
+
+def total(cells: Iterable[Cell], chosen: Chosen) -> int:
+    return sum(cell["count"] for cell in cells if is_within(cell, chosen))
+
+
+def is_within(cell: Cell, chosen: Chosen) -> bool:
+    return all(
+        any(HOLDS[name](cell, code) for code in codes) for name, codes in chosen.items() if codes
+    )
+
+
+def as_list(value: Any) -> list[str]:
+    return [value] if isinstance(value, str) and value else list(value or [])
+
+
+def stages_in(codes: list[str]) -> list[tuple[str, str]]:
+    """Stages asked for as a status: offered only while they are chosen."""
+    return [(code.value, str(code.label)) for code in Stage if code in codes]
+
+
+def domain_choices(filterset: CommitmentFilter) -> list[Choice]:
+    """The top-level domains that have rows, and the chosen ones."""
+    chosen = {domain.slug: domain for domain in filterset.form.cleaned_data.get("domain") or []}
+    rows = filterset.without("domain").order_by().values("pk")
+    links = Commitment.domains.through.objects.filter(commitment__in=rows)
+    roots = links.values(
+        slug=Coalesce(F("domain__parent__slug"), F("domain__slug")),
+        name=Coalesce(F("domain__parent__name"), F("domain__name")),
+    )
+    counted = roots.annotate(count=Count("commitment", distinct=True)).order_by("-count", "name")
+    found = [
+        Choice(row["slug"], row["name"], row["count"], row["slug"] in chosen) for row in counted
+    ]
+    missing = chosen.keys() - {choice.value for choice in found}
+    # Of a chosen subdomain the heading above the list tells the count.
+    return found + [Choice(slug, chosen[slug].name, 0, True) for slug in sorted(missing)]
+
+
+LABELS: dict[str, Callable[[Any], str]] = {
+    "q": "“{}”".format,
+    "party": str,
+    "role": {Role.OBLIGOR: "Made it", Role.BENEFICIARY: "Receives it"}.__getitem__,
+    "status": dict(STATUSES).__getitem__,
+    "stage": lambda code: f"Stage: {Stage(code).label}",
+    "due": lambda code: f"Due: {DUE[code].lower()}",
+    "domain": lambda domain: domain.name,
+    "agreement": str,
+    "firm": lambda firm: "Firm wording" if firm else "Aspirational wording",
+    "since": "Pledged since {}".format,
+    "until": "Pledged until {}".format,
+}
+
+
+def chips(filterset: CommitmentFilter) -> Iterator[Chip]:
+    """The active filters, each with the address of the list without it."""
+    for name, label in LABELS.items():
+        value = filterset.form.cleaned_data.get(name)
+        if isinstance(value, list | QuerySet):
+            for one in value:
+                slug = getattr(one, "slug", one)
+                yield Chip(str(label(one)), removed(filterset.data, name, slug))
+        elif value not in (None, ""):
+            yield Chip(str(label(value)), removed(filterset.data, name))
+
+
+def removed(data: QueryDict, name: str, value: str = "") -> str:
+    """The address without a filter, or without one value of it."""
+    rest = data.copy()
+    rest.setlist(name, [other for other in data.getlist(name) if value and other != value])
+    rest.pop("page", None)
+    return f"?{rest.urlencode()}"

@@ -1,0 +1,126 @@
+"""What the page of one commitment, agreement or article tells."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import Count, Q
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from tracker.charts import lens, period_line, stage_track
+from tracker.models import (
+    Agreement,
+    Article,
+    Commitment,
+    Mention,
+    Role,
+    Stage,
+)
+from tracker.web.lineage import lineage
+from tracker.web.passages import numbered, paragraphs
+from tracker.web.tallies import tally
+from tracker.web.timeline import Timeline, timeline
+
+SHOWN_RELATED, SHOWN_COMMITMENTS = 5, 50
+
+
+def current(pk: int) -> Commitment:
+    """The published commitment of this number, or the one that it was merged into."""
+    commitment = get_object_or_404(Commitment, pk=pk)
+    seen = {commitment.pk}
+    while commitment.merged_into and commitment.merged_into.pk not in seen:
+        commitment = commitment.merged_into
+        seen.add(commitment.pk)
+    if not commitment.is_published:
+        raise Http404
+    return commitment
+
+
+def commitment_record(commitment: Commitment) -> dict[str, Any]:
+    mentions = Mention.objects.public().filter(commitment=commitment)
+    newest_first = mentions.with_source().order_by("-article__published_on", "-article", "start")
+    told = list(newest_first)
+    # The prefetched changes have no evidence: they are the rows of a list.
+    events = timeline(commitment.status_changes.with_evidence())
+    return {
+        "commitment": commitment,
+        "timeline": events,
+        "drawing": lens(commitment, events.marks, days_heard(told)),
+        "mentions": told,
+        "article_count": len({mention.article_id for mention in told}),
+        "verified_count": mentions.holding().count(),
+        "targets": commitment.targets.prefetch_related("measurements"),
+        "related": related(commitment),
+    }
+
+
+def days_heard(mentions: list[Mention]) -> tuple[dt.date, ...]:
+    return tuple(sorted({mention.article.published_on for mention in mentions}))
+
+
+def related(commitment: Commitment) -> Any:
+    """Others of the same agreement, or else of the same domains."""
+    others = Commitment.objects.published().exclude(pk=commitment.pk)
+    if commitment.agreement_id:
+        others = others.filter(agreement=commitment.agreement_id)
+    else:
+        others = others.in_domains(commitment.domains.all())
+    return others.order_by("-last_heard_on", "-pk")[:SHOWN_RELATED]
+
+
+def agreement_record(agreement: Agreement) -> dict[str, Any]:
+    commitments = Commitment.objects.published().filter(agreement=agreement)
+    events = timeline(agreement.status_changes.with_evidence())
+    reached = stages_reached(agreement, events)
+    period = agreement.period_start and agreement.period_end
+    return {
+        "agreement": agreement,
+        "tally": tally(commitments),
+        "commitments": commitments.order_by("-last_heard_on", "-pk")[:SHOWN_COMMITMENTS],
+        "timeline": events,
+        "stages": reached,
+        "track": stage_track(len(reached), sum(done for _stage, _day, done in reached)),
+        "period": period_line(agreement.period_start, agreement.period_end) if period else "",
+        "lineage": lineage(agreement),
+        "parties": parties_of(agreement),
+    }
+
+
+def stages_reached(agreement: Agreement, events: Timeline) -> list[tuple[Stage, Any, bool]]:
+    """Each stage, when it was reached, and whether it was."""
+    days = {event.stage: event.on for event in events.events if event.stage and event.number}
+    known = {Stage.SIGNED: agreement.signed_on, Stage.IN_FORCE: agreement.in_force_on}
+    stages = list(Stage)
+    here = stages.index(Stage(agreement.stage))
+    return [
+        (stage, known.get(stage) or days.get(stage), n <= here) for n, stage in enumerate(stages)
+    ]
+
+
+def parties_of(agreement: Agreement) -> Any:
+    """Its parties with how many of its commitments each made and received."""
+    under_it = Q(
+        party__roles__commitment__agreement=agreement,
+        party__roles__commitment__published_at__isnull=False,
+    )
+    return agreement.party_roles.select_related("party").annotate(
+        made=Count("party__roles", filter=under_it & Q(party__roles__role=Role.OBLIGOR)),
+        received=Count("party__roles", filter=under_it & Q(party__roles__role=Role.BENEFICIARY)),
+    )
+
+
+def article_record(article: Article, reader: User | AnonymousUser) -> dict[str, Any]:
+    """With the whole text where the outlet's licence or the reader's office allows it."""
+    mentions = Mention.objects.public().filter(article=article).select_related("commitment")
+    notes = numbered(mentions)
+    is_editor = reader.is_staff and reader.has_perm("tracker.view_article")
+    shows_text = article.outlet.shows_text or is_editor
+    return {
+        "article": article,
+        "notes": notes,
+        "commitment_count": len({note.mention.commitment_id for note in notes}),
+        "verified_count": mentions.holding().count(),
+        "shows_text": shows_text,
+        "paragraphs": paragraphs(article.text, notes) if shows_text else [],
+    }
