@@ -54,7 +54,9 @@ def parties(proposal: Proposal, names: Iterable[str], on: dt.date) -> list[Party
 
 def _new_party(name: str, kind: str | None) -> Party:
     kind = kind if kind in PartyKind.values else PartyKind.ASSOCIATION
-    return Party.objects.create(name=name, slug=free_slug(Party, name), kind=kind)
+    # Somebody else may have accepted a candidate of the same new party just now.
+    defaults = {"slug": free_slug(Party, name), "kind": kind}
+    return Party.objects.get_or_create(name=name, defaults=defaults)[0]
 
 
 def domains(proposal: Proposal) -> models.QuerySet[Domain]:

@@ -1,0 +1,118 @@
+"""Commitments, with all that hangs on them."""
+
+from collections.abc import Callable
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+
+from tracker.admin.parts import (
+    ReadOnly,
+    ShowsQuote,
+    TrackedAdmin,
+    TrackerAdmin,
+)
+from tracker.admin.statuses import RecordsWho, StatusChangeInline
+from tracker.models import Commitment, CommitmentParty, Measurement, Mention, Target
+from tracker.reviewing import publishing
+
+
+class CommitmentPartyInline(admin.TabularInline):
+    model = CommitmentParty
+    extra = 0
+    autocomplete_fields = ["party"]
+
+
+class TargetInline(admin.TabularInline):
+    model = Target
+    extra = 0
+    show_change_link = True
+
+
+class MentionInline(ShowsQuote, ReadOnly, admin.TabularInline):
+    model = Mention
+    extra = 0
+    fields = ["passage", "source", "reported_status", "review_state"]
+    readonly_fields = ["passage", "source"]
+    show_change_link = True
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
+        return Mention.objects.with_source().in_reading_order()
+
+
+class TimeFilter(admin.SimpleListFilter):
+    title = "time"
+    parameter_name = "time"
+    questions: dict[str, Callable[..., QuerySet[Commitment]]] = {
+        "overdue": Commitment.objects.overdue,
+        "due_soon": Commitment.objects.due_soon,
+        "silent": Commitment.objects.silent,
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [(name, name.replace("_", " ").capitalize()) for name in self.questions]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Commitment]
+    ) -> QuerySet[Commitment]:
+        question = self.questions.get(self.value() or "")
+        return queryset.filter(pk__in=question().values("pk")) if question else queryset
+
+
+@admin.register(Commitment)
+class CommitmentAdmin(RecordsWho, TrackedAdmin, SimpleHistoryAdmin):
+    list_display = [
+        "statement",
+        "badge",
+        "undertaken_by",
+        "agreement",
+        "made_on",
+        "due",
+        "mention_count",
+        "published",
+    ]
+    list_filter = [
+        ("published_at", admin.EmptyFieldListFilter),
+        TimeFilter,
+        "stage",
+        "fulfilment",
+        "firm",
+        ("domains", admin.RelatedOnlyFieldListFilter),
+    ]
+    search_fields = ["statement", "parties__name", "agreement__title"]
+    date_hierarchy = "made_on"
+    autocomplete_fields = ["agreement", "domains"]
+    prepopulated_fields = {"slug": ["statement"]}
+    exclude = ["published_at"]
+    readonly_fields = ["badge", "published", "mention_count", "last_heard_on"]
+    inlines = [CommitmentPartyInline, TargetInline, MentionInline, StatusChangeInline]
+    publish = staticmethod(publishing.publish)
+    unpublish = staticmethod(publishing.unpublish)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
+        return Commitment.objects.for_list()
+
+    @admin.display(description="by")
+    def undertaken_by(self, commitment: Commitment) -> str:
+        return ", ".join(map(str, commitment.obligors))
+
+    @admin.display(description="due", ordering="due_on")
+    def due(self, commitment: Commitment) -> str:
+        return commitment.due_label
+
+
+class MeasurementInline(admin.TabularInline):
+    model = Measurement
+    extra = 0
+    autocomplete_fields = ["evidence"]
+
+
+@admin.register(Target)
+class TargetAdmin(TrackerAdmin):
+    list_display = ["__str__", "comparator", "baseline", "commitment"]
+    list_filter = ["unit"]
+    list_select_related = ["commitment"]
+    search_fields = ["indicator", "commitment__statement"]
+    autocomplete_fields = ["commitment"]
+    inlines = [MeasurementInline]
