@@ -205,6 +205,8 @@ def _make_agreement(row: SeedRow) -> None:
         published_at=timezone.now() if row.flag("published") else None,
         **_days(row, "signed_on", "in_force_on", "period_start", "period_end"),
     )
+    check(row, agreement.full_clean)
+    agreement.save()
     known = _known_parties()
     for reference in row.parts("parties"):
         party = known.get(reference) or row.refuse(f"refers to an unknown {reference!r}")
