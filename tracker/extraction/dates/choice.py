@@ -1,0 +1,85 @@
+"""Which of a clause's time phrases says when the action is due, and which its period."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from dateutil.relativedelta import relativedelta
+
+from tracker.extraction.candidate import Deadline
+from tracker.extraction.dates.intervals import DAY
+from tracker.extraction.dates.phrase import TimePhrase
+from tracker.extraction.dates.tense import is_owed
+
+COARSE = ("month", "quarter", "season", "half", "year")
+NOT_DUE = re.compile(
+    r"^(?:today|tonight|this (?:morning|afternoon|evening))$|yesterday|\bago$", re.I
+)
+PROMISED = re.compile(
+    r"\b(?:promis|pledg|agree|sign|vow|commit|conclud|undert|bound|reached|settle|goal|target|deal|decid|decree)"
+)
+# A bill that would cost so much "over ten years" sets nobody a date.
+TENTATIVE = re.compile(r"\b(?:would|propos\w+|calls? for|bills?|offer\w*|sav(?:e|es|ings))\b")
+RENEWED = re.compile(r"extend|prolong|renew", re.IGNORECASE)
+
+
+def due_of(times: list[TimePhrase], text: str, reference: dt.date) -> Deadline | None:
+    """Choose the due date of the commitment that a clause states."""
+    counted = [since_the_promise(time, times, text, reference) for time in times]
+    stated = [time for time in counted if is_due(time, text, reference)]
+    lasting = [time for time in counted if time.kind == "duration" and not TENTATIVE.search(text)]
+    choice = stated or lasting
+    if not choice:
+        return None
+    time = max(choice, key=lambda time: time.last)
+    return Deadline(due=time.last, precision=time.precision, words=time.words)
+
+
+def is_due(time: TimePhrase, text: str, reference: dt.date) -> bool:
+    """Tell whether a phrase says when the action is due: not when it was announced."""
+    if time.kind == "period":
+        return time.precision == "day" and time.words.startswith("between")
+    if time.kind != "moment" or NOT_DUE.search(time.words):
+        return time.kind == "deadline"
+    if time.last < reference:
+        return is_owed(text, time.start)
+    return not time.past
+
+
+def since_the_promise(
+    time: TimePhrase, times: list[TimePhrase], text: str, reference: dt.date
+) -> TimePhrase:
+    """Count "within two years" from the promise, where the clause says when that was made."""
+    if not time.counted or time.last - reference < 28 * DAY:
+        return time
+    renewed = RENEWED.match(time.words) is not None
+    for other in times:
+        if other.precision in COARSE and is_base(other, text, reference, renewed=renewed):
+            return replace(time, last=as_much_later(other.last, time.last, reference))
+    return time
+
+
+def is_base(time: TimePhrase, text: str, reference: dt.date, *, renewed: bool) -> bool:
+    """Tell whether time is counted from here: when it was promised, when the old term ends."""
+    if renewed:
+        return time.words.startswith("in ")
+    before, after = text[max(0, time.start - 60) : time.start], text[time.end : time.end + 40]
+    said = PROMISED.search(before) or PROMISED.search(after)
+    return time.last < reference and said is not None
+
+
+def as_much_later(start: dt.date, last: dt.date, reference: dt.date) -> dt.date:
+    """Move a day as far as `last` lies after `reference`; the end of a month stays one."""
+    ahead = relativedelta(last, reference)
+    later = start + ahead
+    if ahead.days == 0 and (start + DAY).day == 1:
+        return later + relativedelta(day=31)
+    return later
+
+
+def period_of(times: list[TimePhrase]) -> tuple[dt.date, dt.date] | None:
+    """Return the period that a clause states, if it states one with both ends."""
+    for time in times:
+        if time.kind == "period" or (time.kind == "duration" and " next " in time.words):
+            return time.first, time.last
+    return None

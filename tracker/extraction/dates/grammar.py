@@ -1,0 +1,168 @@
+"""Time phrases: a point in time, the part of it that is meant, and the preposition before it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from tracker.extraction.dates.durations import find_durations
+from tracker.extraction.dates.intervals import DAY
+from tracker.extraction.dates.parts import PartFound, part_before
+from tracker.extraction.dates.phrase import Interval, TimePhrase
+from tracker.extraction.dates.points import RULES, Rule
+from tracker.extraction.dates.prefixes import prefix_before
+from tracker.extraction.dates.ranges import find_year_ranges, joined
+from tracker.extraction.dates.readings import Setting
+from tracker.extraction.dates.tense import had_by_then, is_late, looks_back
+
+# Without one of these no sentence speaks of a time.
+HINT = re.compile(
+    r"\b(?:1[89]|20|21)\d\d|\d[./]\d|\bQ[1-4]\b|\bH[12]\b|\bFY"
+    r"|days?\b|tomorrow|tonight|midnight|week|fortnight|month|quarter|year|decade|century"
+    r"|spring|summer|autumn|\bfall\b|winter|easter|christmas|thanksgiving"
+    r"|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b"
+    r"|january|february|march|april|august|september|october|november|december",
+    re.IGNORECASE,
+)
+NEGATION = re.compile(r"\b(?:no|none|not|never|nor|stop|cease|end)\b", re.IGNORECASE)
+# Only these can look back: what is due by June, or holds from June on, lies ahead.
+LOOKING_BACK = ("moment", "for", "after", "and")
+NEARLY_A_YEAR = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A point in time as written, before it is known which one is meant."""
+
+    match: re.Match[str]
+    rule: Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A point with the preposition before it, which begins the phrase, and the part meant."""
+
+    found: Found
+    begin: int
+    preposition: str
+    part: PartFound | None
+
+
+def find_times(text: str, reference: dt.date, *, past: bool | None = None) -> list[TimePhrase]:
+    """Return the time phrases of a text in their order; `past` unless told by the words around."""
+    if not HINT.search(text):
+        return []
+    points = [found for rule in RULES for found in matches(rule, text)]
+    places = [place for found in apart(points) if (place := placed(found, text))]
+    phrases = (phrase_of(place, text, reference, past) for place in places)
+    counted = [*find_year_ranges(text), *find_durations(text, reference)]
+    everything = counted + [phrase for phrase in phrases if phrase]
+    return list(joined(not_overlapping(everything), text))
+
+
+def matches(rule: Rule, text: str) -> Iterator[Found]:
+    for match in rule.pattern.finditer(text):
+        before = text[max(0, match.start() - 1) : match.start()]
+        if not (before.isalnum() or before in ("$", "€", "£", "’", "'", ",", ".")):
+            yield Found(match, rule)
+
+
+def apart(points: list[Found]) -> Iterator[Found]:
+    """Keep, of points that overlap, the one that begins first, and of those the longest."""
+    end = 0
+    for found in sorted(points, key=lambda found: (found.match.start(), -found.match.end())):
+        if found.match.start() >= end:
+            yield found
+            end = found.match.end()
+
+
+def not_overlapping(phrases: Iterable[TimePhrase]) -> Iterator[TimePhrase]:
+    end = 0
+    for phrase in sorted(phrases, key=lambda phrase: (phrase.start, -phrase.end)):
+        if phrase.start >= end:
+            yield phrase
+            end = phrase.end
+
+
+def placed(found: Found, text: str) -> Placed | None:
+    """Look before a point for a part ("end of") and a preposition; a weak point needs one."""
+    part = part_before(text, found.match.start())
+    start = found.match.start() - (len(part[0][0]) if part else 0)
+    begin, preposition = prefix_before(text, start) or (start, "")
+    if found.rule.weak and not part and not preposition:
+        return None
+    if preposition == "and" and not found.rule.weak and "between" not in text[:begin][-60:]:
+        begin, preposition = start, "moment"
+    return Placed(found, begin, preposition or "moment", part)
+
+
+def phrase_of(place: Placed, text: str, reference: dt.date, past: bool | None) -> TimePhrase | None:
+    """Settle which days are meant, and what the preposition makes of them."""
+    begin, end = place.begin, place.found.match.end()
+    if past is None:
+        past = place.preposition in LOOKING_BACK and looks_back(text, begin, end)
+    interval = resolved(place, text, Setting(reference, past))
+    if interval is None or is_idle(place.preposition, text, begin, end):
+        return None
+    return TimePhrase(
+        start=begin,
+        end=end,
+        words=text[begin:end],
+        kind=kind_of(place.preposition, interval, text[:begin][-60:], reference),
+        first=interval.first,
+        last=interval.last,
+        precision=interval.precision,
+        past=past and interval.first <= reference,
+    )
+
+
+def is_idle(preposition: str, text: str, start: int, end: int) -> bool:
+    """Tell a point that says nothing of when: "than in 2019", "wired within the week"."""
+    if preposition == "within":
+        return looks_back(text, start, end)
+    if preposition == "deadline":
+        return had_by_then(text, start, end)
+    return preposition == "baseline"
+
+
+def resolved(place: Placed, text: str, setting: Setting) -> Interval | None:
+    """Find the days of a point, of the part of it that is meant, or of its eve."""
+    interval = likely(place, text, setting)
+    if interval and place.part:
+        match, part = place.part
+        return part(interval, match)
+    if interval and place.preposition == "before":
+        return eve_of(interval)
+    return interval
+
+
+def likely(place: Placed, text: str, setting: Setting) -> Interval | None:
+    """Read a point; a yearless deadline of nearly a year ahead has most likely just passed."""
+    resolve, match = place.found.rule.resolve, place.found.match
+    interval = resolve(match, setting)
+    if interval is None or place.preposition not in ("deadline", "due"):
+        return interval
+    if (interval.last - setting.reference).days <= NEARLY_A_YEAR or not is_late(text):
+        return interval
+    return resolve(match, Setting(setting.reference, past=True))
+
+
+def kind_of(preposition: str, interval: Interval, before: str, reference: dt.date) -> str:
+    """Say what a preposition makes of its point: a deadline, a start, a period, a moment."""
+    if preposition in ("before", "due", "within"):
+        return "deadline"
+    if preposition == "to":
+        return "deadline" if interval.last >= reference else "moment"
+    if preposition == "after":
+        return "deadline" if NEGATION.search(before) else "start"
+    if preposition == "for":
+        return "period" if interval.precision != "day" else "moment"
+    return preposition
+
+
+def eve_of(interval: Interval) -> Interval:
+    """Read "before 2025" as up to the last day of 2024, but "before 20 October" as that day."""
+    if interval.first == interval.last:
+        return interval
+    eve = interval.first - DAY
+    return Interval(eve, eve, interval.precision)

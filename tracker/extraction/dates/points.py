@@ -1,0 +1,125 @@
+"""Points in time: one row for each way to write a day, week, month, season, year or decade."""
+
+from dataclasses import dataclass
+from re import Pattern
+
+from tracker.extraction.dates import readings
+from tracker.extraction.dates.readings import Resolve
+from tracker.extraction.dates.words import compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A way to write a point in time. A weak one needs a preposition or a part ("end of")."""
+
+    pattern: Pattern[str]
+    resolve: Resolve
+    weak: bool = False
+
+
+WHICH_ALONE = "(?P<which>(?!))?"
+YEAR = r"(?:(?:,? (?:in )?|, ?(?:of )?|,? of )(?P<year>{year}\b|(?:next|this|last) year\b))?"
+THAT_YEAR = r"(?:,? (?:in |of )?(?P<year>{year}\b|(?:next|this|last) year\b))"
+NO_YEAR = r"(?P<year>(?!))?"
+WHICH = r"(?:(?P<which>{which}) )?"
+SURE_WHICH = r"(?P<which>{which}) "
+FISCAL = r"(?:fiscal|financial|budget)"
+
+RULES = [
+    Rule(compiled(rule), resolve, weak)
+    for rule, resolve, weak in [
+        (r"(?P<y>{year})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?![\d-])", readings.iso_day, False),
+        (r"(?P<d>[0-3]?\d)[/.](?P<m>[0-3]?\d)[/.](?P<y>{year})\b", readings.numeric_day, False),
+        (
+            r"(?:{weekday},? )?(?:the )?(?:(?:[0-3]?\d)\s?[-–]\s?)?(?P<day>{day})(?: day)?(?: of)?"
+            rf" (?P<month>{{month}})\b{YEAR}{WHICH_ALONE}",
+            readings.written_day,
+            False,
+        ),
+        (
+            r"(?:{weekday},? )?(?P<month>{month}) (?:the )?(?:(?:[0-3]?\d)\s?[-–]\s?)?"
+            rf"(?P<day>{{day}})\b{{no_count}}{YEAR}{WHICH_ALONE}",
+            readings.written_day,
+            False,
+        ),
+        (rf"(?P<month>{{month}}){THAT_YEAR}{WHICH_ALONE}", readings.month, False),
+        (rf"{SURE_WHICH}(?P<month>{{month}})\b{NO_YEAR}(?! \d)", readings.month, False),
+        (rf"(?P<month>{{month}}){NO_YEAR}{WHICH_ALONE}(?![\w-]|[’']s\b)", readings.month, True),
+        (rf"(?:the )?(?P<season>{{season}}){THAT_YEAR}{WHICH_ALONE}", readings.season, False),
+        (rf"{SURE_WHICH}(?P<season>{{season}})\b{NO_YEAR}(?:[’']s end)?", readings.season, False),
+        (
+            rf"(?:the )?(?P<season>{{season}})\b{NO_YEAR}{WHICH_ALONE}(?! of (?:the|a|an)\b)",
+            readings.season,
+            True,
+        ),
+        (rf"Q(?P<n>[1-4])\b{YEAR}{WHICH_ALONE}", readings.quarter, False),
+        (rf"H(?P<n>[12])\b{THAT_YEAR}{WHICH_ALONE}", readings.half, False),
+        (
+            rf"{WHICH}(?P<holiday>Easter|Christmas(?: Eve| Day)?|Labor Day|Thanksgiving"
+            rf"|(?:the )?(?:Fourth of July)|New Year[’']s Day)\b{YEAR}",
+            readings.holiday,
+            True,
+        ),
+        (
+            r"(?<!the\s)(?P<year>{year})\b{no_count}"
+            r"(?!-|[–/]\d| levels?\b| baseline\b| Agenda\b)",
+            readings.year,
+            True,
+        ),
+        (r"(?P<year>{year})(?= (?:[\w-]+ )?(?:season|year|harvest|round)\b)", readings.year, True),
+        (r"the (?P<year>{year})~(?:target|goal|deadline|date)s?\b", readings.year, False),
+        (r"the year after next", readings.years_ahead(2), False),
+        (
+            r"(?:the )?turn of the (?:coming )?year|the new year|year~end|year[’']s end"
+            r"|end of year",
+            readings.years_ahead(0),
+            True,
+        ),
+        (
+            r"(?:later )?this (?:calendar )?year\b|(?:the )?current year\b|later in the year",
+            readings.years_ahead(0),
+            False,
+        ),
+        (r"this time next year\b|a year from (?:now|today)\b", readings.a_year_on, False),
+        (
+            r"(?:early |late )?next (?:calendar )?year\b(?![’']s (?!end))"
+            r"|the (?:coming|following) year\b",
+            readings.years_ahead(1),
+            False,
+        ),
+        (r"(?:earlier )?last year\b|the previous year", readings.years_ahead(-1), False),
+        (r"the year\b(?! to )", readings.years_ahead(0), True),
+        (
+            rf"(?:the )?(?:{FISCAL} year (?P<year>{{year}}|\d\d(?!\d))"
+            r"|FY ?(?P<short>{year}|\d\d(?!\d)))"
+            r"(?:\s?[-–/]\s?(?P<to>{year}|\d\d))?",
+            readings.fiscal_year,
+            False,
+        ),
+        (
+            rf"(?:the )?(?P<which>this|current|next|last|coming) {FISCAL} year\b",
+            readings.current_fiscal_year,
+            False,
+        ),
+        (r"(?:the )?(?P<decade>{year})s\b", readings.decade, True),
+        (r"(?P<which>this|next|last|the) decade\b", readings.decades_ahead, True),
+        (r"(?:the|this) century\b", readings.century, True),
+        (r"mid~century\b", readings.mid_century, True),
+        (rf"{SURE_WHICH}week\b(?!-)", readings.week, False),
+        (rf"(?:the )?week\b(?!-){WHICH_ALONE}", readings.week, True),
+        (rf"{SURE_WHICH}weekend\b", readings.weekend, False),
+        (rf"(?:the )?weekend\b{WHICH_ALONE}", readings.weekend, True),
+        (rf"{WHICH}(?P<weekday>{{weekday}})\b", readings.weekday, False),
+        (rf"{SURE_WHICH}month\b(?!-)|later this month", readings.month_around, False),
+        (rf"(?:the )?month\b(?!-){WHICH_ALONE}", readings.month_around, True),
+        (
+            r"today\b|tonight\b|this (?:morning|afternoon|evening)\b|the present date",
+            readings.day_around(0),
+            False,
+        ),
+        (r"tomorrow\b", readings.day_around(1), False),
+        (r"midnight\b", readings.day_around(1), True),
+        (r"yesterday\b", readings.day_around(-1), False),
+        (r"(?P<number>{number}) (?P<unit>{unit}) ago\b", readings.ago, False),
+    ]
+]
