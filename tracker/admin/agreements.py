@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
 from tracker.admin.parts import TrackedAdmin
 from tracker.admin.statuses import RecordsWho, StatusChangeInline
@@ -20,7 +19,7 @@ class AgreementPartyInline(admin.TabularInline):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(RecordsWho, TrackedAdmin, SimpleHistoryAdmin):
+class AgreementAdmin(RecordsWho, TrackedAdmin):
     list_display = ["title", "instrument", "badge", "signed_on", "grouped", "published"]
     list_filter = [
         ("published_at", admin.EmptyFieldListFilter),

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
 from tracker.admin.parts import (
     ReadOnly,
@@ -34,7 +33,7 @@ class MentionInline(ShowsQuote, ReadOnly, admin.TabularInline):
     model = Mention
     extra = 0
     fields = ["passage", "source", "reported_status", "review_state"]
-    readonly_fields = ["passage", "source"]
+    readonly_fields = ["passage", "source", "review_state"]
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
@@ -61,7 +60,7 @@ class TimeFilter(admin.SimpleListFilter):
 
 
 @admin.register(Commitment)
-class CommitmentAdmin(RecordsWho, TrackedAdmin, SimpleHistoryAdmin):
+class CommitmentAdmin(RecordsWho, TrackedAdmin):
     list_display = [
         "statement",
         "badge",

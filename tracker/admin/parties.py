@@ -5,9 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
-from simple_history.admin import SimpleHistoryAdmin
 
-from tracker.admin.parts import TrackerAdmin
+from tracker.admin.parts import HistoryAdmin, TrackerAdmin
 from tracker.models import Domain, Party, PartyAlias
 
 
@@ -17,7 +16,7 @@ class AliasInline(admin.TabularInline):
 
 
 @admin.register(Party)
-class PartyAdmin(TrackerAdmin, SimpleHistoryAdmin):
+class PartyAdmin(HistoryAdmin):
     list_display = ["name", "kind", "parent", "iso_code", "commitments_named"]
     list_filter = ["kind", ("iso_code", admin.EmptyFieldListFilter)]
     list_select_related = ["parent"]

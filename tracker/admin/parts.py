@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from simple_history.admin import SimpleHistoryAdmin
 
 from tracker.models import Mention, Tracked
 from tracker.reviewing.errors import ReviewError
@@ -72,7 +73,7 @@ class ShowsQuote:
     @admin.display(description="article", ordering="article__published_on")
     def source(self, mention: Mention) -> SafeString:
         article = mention.article
-        return format_html("{}, {:%-d %b %Y}", link_to(article), article.published_on)
+        return format_html("{}, {}", link_to(article), f"{article.published_on:%-d %b %Y}")
 
 
 def decide_each(
@@ -93,7 +94,11 @@ def decide_each(
 Door = Callable[[QuerySet[Any], User], int]
 
 
-class TrackedAdmin(TrackerAdmin):
+class HistoryAdmin(TrackerAdmin, SimpleHistoryAdmin):
+    object_history_list_template = "admin/tracker/history_list.html"
+
+
+class TrackedAdmin(HistoryAdmin):
     """What has a status, which only is shown, and is published by the doors made for it."""
 
     actions = ["publish_selected", "unpublish_selected"]
