@@ -93,7 +93,7 @@ class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
             named = CommitmentParty.objects.filter(party__name__icontains=word)
             rows = rows.filter(
                 Q(statement__icontains=word)
-                | Q(agreement__title__icontains=word)
+                | Q(agreement__title__icontains=word, agreement__published_at__isnull=False)
                 | Q(pk__in=named.values("commitment"))
             )
         return rows
@@ -206,6 +206,15 @@ class Commitment(Tracked):
     @property
     def beneficiaries(self) -> list[Party]:
         return self._in_role(Role.BENEFICIARY)
+
+    @property
+    def is_mutual(self) -> bool:
+        return len(self.obligors) > 1 and not self.beneficiaries
+
+    @property
+    def public_agreement(self) -> Agreement | None:
+        """Its agreement, if readers may see it."""
+        return self.agreement if self.agreement and self.agreement.is_published else None
 
     def _in_role(self, role: "Role") -> list[Party]:
         # Filtered here, not in the database: lists prefetch the roles once for all rows.

@@ -1,16 +1,36 @@
 """What every page's template may use."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 THEMES = ("auto", "light", "dark")
+SECTIONS = ("commitments", "agreements", "parties", "articles")
+
+
+@dataclass(frozen=True)
+class Section:
+    """An entry of the navigation; `current` is the value of its `aria-current`."""
+
+    label: str
+    address: str
+    current: str
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    theme = request.COOKIES.get("theme", "auto")
+    theme = request.COOKIES.get("theme", "")
     return {
         "site_name": "Pledgeline",
         "today": timezone.localdate(),
+        "sections": [section(name, request.path) for name in SECTIONS],
         "theme": theme if theme in THEMES else "auto",
         "themes": THEMES,
     }
+
+
+def section(name: str, path: str) -> Section:
+    address = f"{reverse('home')}{name}/"
+    current = "page" if path == address else "true" if path.startswith(address) else ""
+    return Section(name.capitalize(), address, current)

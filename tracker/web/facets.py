@@ -18,8 +18,8 @@ Chosen = dict[str, list[str]]
 
 
 def in_status(cell: Cell, code: str) -> bool:
-    unassessed = cell["fulfilment"] == Fulfilment.NOT_ASSESSED
-    return code == cell["fulfilment"] or (unassessed and code == cell["stage"])
+    fulfilment, stage = str(cell["fulfilment"]), str(cell["stage"])
+    return code == fulfilment or (fulfilment == Fulfilment.NOT_ASSESSED and code == stage)
 
 
 # Three facets are counted from one cross table, so that their counts cost a single query.
@@ -36,6 +36,10 @@ class Choice:
     label: str
     count: int
     is_chosen: bool
+
+    @property
+    def is_stage(self) -> bool:
+        return self.value in Stage.values
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def domain_choices(filterset: CommitmentFilter) -> list[Choice]:
     return found + [Choice(slug, chosen[slug].name, 0, True) for slug in sorted(missing)]
 
 
-LABELS: dict[str, Callable[[Any], str]] = {
+LABELS: dict[str, Callable[[Any], object]] = {
     "q": "“{}”".format,
     "party": str,
     "role": {Role.OBLIGOR: "Made it", Role.BENEFICIARY: "Receives it"}.__getitem__,
@@ -128,8 +132,8 @@ def chips(filterset: CommitmentFilter) -> Iterator[Chip]:
         value = filterset.form.cleaned_data.get(name)
         if isinstance(value, list | QuerySet):
             for one in value:
-                slug = getattr(one, "slug", one)
-                yield Chip(str(label(one)), removed(filterset.data, name, slug))
+                code = str(getattr(one, "slug", one))
+                yield Chip(str(label(one)), removed(filterset.data, name, code))
         elif value not in (None, ""):
             yield Chip(str(label(value)), removed(filterset.data, name))
 

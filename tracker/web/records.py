@@ -73,7 +73,6 @@ def agreement_record(agreement: Agreement) -> dict[str, Any]:
     commitments = Commitment.objects.published().filter(agreement=agreement)
     events = timeline(agreement.status_changes.with_evidence())
     reached = stages_reached(agreement, events)
-    period = agreement.period_start and agreement.period_end
     return {
         "agreement": agreement,
         "tally": tally(commitments),
@@ -81,10 +80,15 @@ def agreement_record(agreement: Agreement) -> dict[str, Any]:
         "timeline": events,
         "stages": reached,
         "track": stage_track(len(reached), sum(done for _stage, _day, done in reached)),
-        "period": period_line(agreement.period_start, agreement.period_end) if period else "",
+        "period": period_of(agreement),
         "lineage": lineage(agreement),
         "parties": parties_of(agreement),
     }
+
+
+def period_of(agreement: Agreement) -> str:
+    start, end = agreement.period_start, agreement.period_end
+    return period_line(start, end) if start and end else ""
 
 
 def stages_reached(agreement: Agreement, events: Timeline) -> list[tuple[Stage, Any, bool]]:

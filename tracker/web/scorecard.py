@@ -19,6 +19,8 @@ def scorecard(party: Party) -> dict[str, Any]:
     domains = by_domain(made)
     return {
         "party": party,
+        "parent": Party.objects.public().filter(children=party).first(),
+        "bodies": Party.objects.public().filter(parent=party),
         "total": mine.count(),
         "made": tally(made),
         "received": tally(commitments.of_party(party, Role.BENEFICIARY)),
@@ -35,7 +37,7 @@ def standing(made: CommitmentQuerySet) -> dict[str, Any]:
     """The open ones: how many are late, silent or firm, and which are due first."""
     facts = made.aggregate(
         since=Min("made_on"),
-        firm=Count("pk", filter=Q(firm=True)),
+        firm_count=Count("pk", filter=Q(firm=True)),
         first_due=Min("due_on", filter=Q(pk__in=made.overdue())),
         overdue=Count("pk", filter=Q(pk__in=made.overdue())),
         silent=Count("pk", filter=Q(pk__in=made.silent())),

@@ -16,6 +16,8 @@ KEPT = (Fulfilment.FULFILLED, Fulfilment.PARTLY_FULFILLED)
 class Tally:
     """Commitments by outcome."""
 
+    labels = [code.label for code in ORDER]
+
     def __init__(self, counts: Mapping[str, int]) -> None:
         self.counts = {code.value: counts.get(code, 0) for code in ORDER}
 
@@ -80,13 +82,13 @@ def by_domain(commitments: QuerySet[Commitment]) -> list[DomainRow]:
         count=Count("commitment", distinct=True),
         overdue=Count("commitment", filter=late, distinct=True),
     )
-    groups: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    groups: dict[tuple[str, str], list[Any]] = {}
     for row in counted:
         groups.setdefault((row["slug"], row["name"]), []).append(row)
     rows = [domain_row(slug, name, parts) for (slug, name), parts in groups.items()]
     return sorted(rows, key=lambda row: (-row.tally.total, row.name))
 
 
-def domain_row(slug: str, name: str, parts: list[dict[str, Any]]) -> DomainRow:
+def domain_row(slug: str, name: str, parts: list[Any]) -> DomainRow:
     counts = {part["code"]: part["count"] for part in parts}
     return DomainRow(slug, name, Tally(counts), sum(part["overdue"] for part in parts))

@@ -54,12 +54,12 @@ def timeline(changes: Iterable[StatusChange]) -> Timeline:
     return result
 
 
-def same_report(change: StatusChange, retractions: dict[int | None, StatusChange]) -> object:
+def same_report(change: StatusChange, retractions: dict[int, StatusChange]) -> object:
     evidence = (change.evidence_id, change.source_url, change.note)
     return change.effective_on, evidence, retractions.get(change.pk)
 
 
-def event_of(changes: list[StatusChange], retractions: dict[int | None, StatusChange]) -> Event:
+def event_of(changes: list[StatusChange], retractions: dict[int, StatusChange]) -> Event:
     first = changes[0]
     event = Event(
         on=first.effective_on,

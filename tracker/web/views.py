@@ -17,6 +17,7 @@ from tracker.web.facets import chips, facets
 from tracker.web.overview import overview
 from tracker.web.records import agreement_record, article_record, commitment_record, current
 from tracker.web.scorecard import scorecard
+from tracker.web.words import EXPLAINED
 
 PAGE_SIZE = 20
 MOST_NAMES = 500
@@ -72,7 +73,7 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def party_list(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
-    rows = Party.objects.public().select_related("parent").with_counts()
+    rows = Party.objects.public().with_counts().order_by("name")
     if kind in PartyKind.values:
         rows = rows.filter(kind=kind)
     context = {"page": page_of(request, rows), "kind": kind, "kinds": PartyKind}
@@ -81,14 +82,15 @@ def party_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def party_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    party = get_object_or_404(Party.objects.public().select_related("parent"), slug=slug)
+    party = get_object_or_404(Party.objects.public(), slug=slug)
     return render(request, "tracker/party_detail.html", scorecard(party))
 
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
     rows = Article.objects.public().with_counts().select_related("outlet").defer("text")
-    return render(request, "tracker/article_list.html", {"page": page_of(request, rows)})
+    newest_first = rows.order_by("-published_on", "-pk")
+    return render(request, "tracker/article_list.html", {"page": page_of(request, newest_first)})
 
 
 @require_safe
@@ -100,7 +102,7 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def methodology(request: HttpRequest) -> HttpResponse:
-    return render(request, "tracker/methodology.html")
+    return render(request, "tracker/methodology.html", EXPLAINED)
 
 
 # A forged request could only change colours; a token would put a cookie on every page.

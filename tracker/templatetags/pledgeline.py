@@ -1,0 +1,141 @@
+"""What templates cannot say by themselves: charts, icons and the vocabulary's small marks."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from tracker import charts
+from tracker.models import Agreement, Commitment, Fulfilment, Stage, Tracked
+
+register = template.Library()
+register.filter("pledge_line", charts.pledge_line)
+register.filter("labelled_line", charts.labelled_line)
+register.simple_tag(charts.axis, name="axis")
+register.simple_tag(charts.empty_line, name="empty_line")
+register.simple_tag(charts.bar, name="bar")
+
+FLAGS = {"overdue": "Overdue", "soon": "Due soon", "silent": "Silent"}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return format_html('<svg class="i" aria-hidden="true"><use href="#{}"/></svg>', name)
+
+
+@register.simple_tag
+def status(code: str, label: str = "") -> SafeString:
+    """An outcome: icon, word and colour together."""
+    key = f"s-{charts.css_key(code)}"
+    words = label or Fulfilment(code).label
+    return format_html('<span class="st {}">{}{}</span>', key, icon(key), words)
+
+
+@register.simple_tag
+def flag(name: str, label: str = "") -> SafeString:
+    key = f"f-{name}"
+    words = label or FLAGS[name]
+    return format_html('<span class="st {}">{}{}</span>', key, icon(key), words)
+
+
+@register.simple_tag
+def stage(code: str, label: str = "") -> SafeString:
+    """A stage: dots without colour, as a stage is no outcome."""
+    here = list(Stage).index(Stage(code))
+    dots = format_html_join(
+        "",
+        '<circle cx="{}" cy="4" r="{}"{}/>',
+        ((4 + n * 8, *dot(is_reached=n <= here)) for n in range(len(Stage))),
+    )
+    drawn = format_html('<svg class="pips" aria-hidden="true" viewBox="0 0 40 8">{}</svg>', dots)
+    return format_html('<span class="stage">{}{}</span>', drawn, label or Stage(code).label)
+
+
+def dot(*, is_reached: bool) -> tuple[str, SafeString]:
+    return ("3", format_html("")) if is_reached else ("2.4", format_html(' class="{}"', "off"))
+
+
+@register.simple_tag
+def badge(tracked: Tracked) -> SafeString:
+    """The one badge: the fulfilment once assessed, else the stage."""
+    return status(tracked.fulfilment) if tracked.is_assessed else stage(tracked.stage)
+
+
+@register.simple_tag
+def firm(is_firm: bool) -> SafeString:
+    name, word = ("i-firm", "Firm") if is_firm else ("i-aspir", "Aspirational")
+    return format_html('<span class="firm">{}{}</span>', icon(name), word)
+
+
+@register.simple_tag
+def due_flag(commitment: Commitment) -> SafeString | str:
+    days = commitment.days_to_due or 0
+    if commitment.is_overdue:
+        return flag("overdue", f"{counted(-days)} over")
+    if commitment.is_due_soon:
+        return flag("soon", f"Due in {counted(days)}" if days else "Due today")
+    return ""
+
+
+@register.filter
+def counted(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
+
+
+@register.filter
+def lateness(days: int) -> str:
+    """Of a settled commitment: how far from its due date."""
+    if days == 0:
+        return "on the day it was due"
+    return f"{counted(abs(days))} {'before' if days > 0 else 'after'} it was due"
+
+
+@register.filter
+def stage_place(code: str) -> str:
+    return f"stage {list(Stage).index(Stage(code)) + 1} of {len(Stage)}"
+
+
+@register.filter
+def period(tracked: Commitment | Agreement) -> SafeString | str:
+    """From when to when, as far as it is known."""
+    start, end = tracked.period_start, tracked.period_end
+    if start and end:
+        return format_html("{} to {}", day(start), day(end))
+    if start:
+        return format_html("from {}", day(start))
+    return format_html("until {}", day(end)) if end else ""
+
+
+@register.filter
+def day(date: dt.date | None) -> SafeString | str:
+    """A date that does not break at a line's end."""
+    if date is None:
+        return ""
+    words = f"{date.day}\u00a0{date:%b}\u00a0{date.year}"
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), words)
+
+
+@register.simple_tag
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
+
+
+@register.inclusion_tag("tracker/_key.html")
+def chart_key() -> dict[str, Any]:
+    """What the colours and textures of bars mean."""
+    return {
+        "families": [
+            (family, [(code.value, charts.swatch(code)) for code in codes])
+            for family, codes in charts.FAMILIES
+        ]
+    }
+
+
+@register.filter
+def small_bar(counts: Mapping[str, int]) -> SafeString:
+    """A bar that stands beside the same counts in words."""
+    return charts.bar(counts, height=8, numbers=False)
