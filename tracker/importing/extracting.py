@@ -12,6 +12,10 @@ Item = TypeVar("Item")
 BATCH = 64
 
 
+class ExtractionError(Exception):
+    """Why the candidates of an article cannot be had."""
+
+
 class Extracting(Protocol):
     """What importing needs of an extractor."""
 
@@ -29,19 +33,36 @@ def extracted(
     """Each item with its candidates, or with the error that its text led to."""
     stream = iter(items)
     while batch := list(itertools.islice(stream, BATCH)):
-        found = _candidates(extractor, [text_of(item) for item in batch])
-        if isinstance(found, str):
+        texts = [text_of(item) for item in batch]
+        try:
+            found = _candidates(extractor, texts)
+        except ExtractionError:
             # One of them fails: alone, each of the others still gets through.
-            for item in batch:
-                alone = _candidates(extractor, [text_of(item)])
-                yield item, alone if isinstance(alone, str) else alone[0]
+            yield from zip(batch, [_alone(extractor, text) for text in texts], strict=True)
         else:
             yield from zip(batch, found, strict=True)
 
 
-def _candidates(extractor: Extracting, texts: list[ArticleText]) -> list[list[Candidate]] | str:
+def _alone(extractor: Extracting, text: ArticleText) -> list[Candidate] | str:
     try:
-        return list(extractor.pipe(texts))
+        return _candidates(extractor, [text])[0]
+    except ExtractionError as error:
+        return str(error)
+
+
+def _candidates(extractor: Extracting, texts: list[ArticleText]) -> list[list[Candidate]]:
+    try:
+        found = list(extractor.pipe(texts))
     except Exception as error:
         logger.debug("Extraction failed", exc_info=True)
-        return f"{type(error).__name__}: {error}"
+        raise ExtractionError(f"{type(error).__name__}: {error}") from error
+    for text, candidates in zip(texts, found, strict=True):
+        _check_quotes(text, candidates)
+    return found
+
+
+def _check_quotes(text: ArticleText, candidates: list[Candidate]) -> None:
+    for candidate in candidates:
+        if text.text[candidate.start : candidate.end] != candidate.quote:
+            place = f"{candidate.start}:{candidate.end}"
+            raise ExtractionError(f"the quote does not stand at {place}: {candidate.quote[:80]}")

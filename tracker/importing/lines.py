@@ -43,12 +43,7 @@ def extract_lines(
         report.refused += 1
         tell(refused)
 
-    lines = (
-        line
-        for line in read_lines(path, max_text)
-        if not isinstance(line, Refused) or refuse(refused=line)
-    )
-    articles = (line for line in lines if isinstance(line, ArticleLine))
+    articles = _articles(path, max_text, refuse)
     for article, found in extracted(extractor, articles, lambda line: line.text):
         if isinstance(found, str):
             refuse(Refused(str(path), article.line, found))
@@ -61,10 +56,14 @@ def extract_lines(
     return report
 
 
-def read_lines(path: Path, max_text: int) -> Iterator[ArticleLine | Refused]:
+def _articles(path: Path, max_text: int, refuse: Tell) -> Iterator[ArticleLine]:
     with path.open("rb") as stream:
         for item in objects(stream, max_text, file=str(path)):
-            yield item if isinstance(item, Refused) else _article_line(path, item, max_text)
+            article = item if isinstance(item, Refused) else _article_line(path, item, max_text)
+            if isinstance(article, Refused):
+                refuse(article)
+            else:
+                yield article
 
 
 def _article_line(

@@ -8,13 +8,16 @@ from tracker.reviewing import resolving
 from tracker.reviewing.proposal import Proposal
 
 
-def build(mention: Mention, proposal: Proposal, *, publish: bool) -> Commitment:
+def build(
+    mention: Mention, proposal: Proposal, *, publish: bool, agreement: Agreement | None = None
+) -> Commitment:
     """The commitment with its parties, domains, agreement and targets; not yet its status."""
     on = mention.article.published_on
     obligors = resolving.parties(proposal, proposal.parties, on)
     beneficiaries = resolving.parties(proposal, proposal.beneficiaries, on)
     sides = list(dict.fromkeys([*obligors, *beneficiaries]))
-    commitment = _commitment(mention, proposal, _agreement(proposal, sides, publish=publish))
+    agreement = agreement or _agreement(proposal, sides, publish=publish)
+    commitment = _commitment(mention, proposal, agreement)
     if publish:
         commitment.published_at = timezone.now()
     commitment.save()

@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from tracker.models import Commitment, Mention, ReviewState
+from tracker.models import Agreement, Commitment, Mention, ReviewState
 from tracker.reviewing.building import build
 from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.proposal import read
@@ -15,12 +15,20 @@ __all__ = ["ReviewError", "accept", "accept_as_evidence", "reject", "reopen"]
 
 @transaction.atomic
 def accept(
-    mention: Mention, *, user: User | None, publish: bool = False, note: str = ""
+    mention: Mention,
+    *,
+    user: User | None,
+    publish: bool = False,
+    note: str = "",
+    agreement: Agreement | None = None,
 ) -> Commitment:
-    """Make a commitment of a waiting candidate, with all that its words say."""
+    """Make a commitment of a waiting candidate, with all that its words say.
+
+    An `agreement` that the editor knows it by comes before the name that the words give.
+    """
     _lock(mention, ReviewState.PENDING)
     proposal = read(mention)
-    commitment = build(mention, proposal, publish=publish)
+    commitment = build(mention, proposal, publish=publish, agreement=agreement)
     _link(mention, commitment, user)
     record(commitment, proposal.status, evidence=mention, user=user, note=note)
     if commitment.agreement:

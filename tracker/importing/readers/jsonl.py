@@ -65,9 +65,7 @@ def _lines(stream: BinaryIO, max_text: int) -> Iterator[bytes]:
 
 def _object(line: bytes, max_text: int) -> dict[str, Any]:
     if len(line) > max_text * BYTES_A_CHARACTER + OTHER_FIELDS:
-        raise UnreadableError(
-            f"the line is too long; at most {max_text:,} characters of text are read"
-        )
+        raise UnreadableError(f"the line is too long; at most {max_text:,} characters are read")
     try:
         found = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

@@ -14,7 +14,7 @@ def read_whole(path: Path, max_text: int) -> str:
     size = path.stat().st_size
     if size > max_text * LONGEST_CHARACTER:
         raise UnreadableError(
-            f"the file has {size:,} bytes; at most {max_text:,} characters are read"
+            f"the text has {size:,} bytes; at most {max_text:,} characters are read"
         )
     return decoded(path.read_bytes())
 
