@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from tracker.admin.parts import TrackedAdmin
+from tracker.admin.parts import PublishedFilter, TrackedAdmin
 from tracker.admin.statuses import RecordsWho, StatusChangeInline
 from tracker.models import Agreement, AgreementParty
 from tracker.reviewing import publishing
@@ -22,7 +22,7 @@ class AgreementPartyInline(admin.TabularInline):
 class AgreementAdmin(RecordsWho, TrackedAdmin):
     list_display = ["title", "instrument", "badge", "signed_on", "grouped", "published"]
     list_filter = [
-        ("published_at", admin.EmptyFieldListFilter),
+        PublishedFilter,
         "instrument",
         "stage",
         "fulfilment",

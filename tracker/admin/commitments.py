@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from tracker.admin.parts import (
+    PublishedFilter,
     ReadOnly,
     ShowsQuote,
     TrackedAdmin,
@@ -72,7 +73,7 @@ class CommitmentAdmin(RecordsWho, TrackedAdmin):
         "published",
     ]
     list_filter = [
-        ("published_at", admin.EmptyFieldListFilter),
+        PublishedFilter,
         TimeFilter,
         "stage",
         "fulfilment",

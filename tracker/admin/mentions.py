@@ -201,7 +201,7 @@ def why(field: str, reasons: list[Mapping[str, str]]) -> str:
 
 @admin.register(Mention)
 class MentionAdmin(ShowsQuote, TrackerAdmin):
-    list_display = ["__str__", "source", "status", "parties", "due", "share", "state"]
+    list_display = ["__str__", "share", "status", "parties", "due", "source", "state"]
     list_filter = [StateFilter, ConfidenceFilter, "reported_status", ArticleFilter]
     list_select_related = ["article"]
     search_fields = ["quote", "article__title", "commitment__statement"]

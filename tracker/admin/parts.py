@@ -94,6 +94,18 @@ def decide_each(
 Door = Callable[[QuerySet[Any], User], int]
 
 
+class PublishedFilter(admin.SimpleListFilter):
+    title = "published"
+    parameter_name = "published"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [("yes", "Yes"), ("no", "No")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        hidden = {"yes": False, "no": True}.get(self.value() or "")
+        return queryset if hidden is None else queryset.filter(published_at__isnull=hidden)
+
+
 class HistoryAdmin(TrackerAdmin, SimpleHistoryAdmin):
     object_history_list_template = "admin/tracker/history_list.html"
 
