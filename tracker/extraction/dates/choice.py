@@ -20,17 +20,27 @@ PROMISED = re.compile(
 )
 # A bill that would cost so much "over ten years" sets nobody a date.
 TENTATIVE = re.compile(r"\b(?:would|propos\w+|calls? for|bills?|offer\w*|sav(?:e|es|ings))\b")
+THEN = re.compile(
+    r"\b(?:by|until|before|on|from) (?:then|(?:that|the) same (?:date|day|year|month|time)"
+    r"|that (?:date|day|year|month|time|deadline))\b",
+    re.IGNORECASE,
+)
 RENEWED = re.compile(r"extend|prolong|renew", re.IGNORECASE)
 
 
-def due_of(times: list[TimePhrase], text: str, reference: dt.date) -> Deadline | None:
-    """Choose the due date of the commitment that a clause states."""
+def due_of(
+    times: list[TimePhrase], text: str, reference: dt.date, *, earlier: Deadline | None = None
+) -> Deadline | None:
+    """Choose the due date of the commitment that a clause states.
+
+    `earlier` is the last one stated before it, which "by then" and "by that date" repeat.
+    """
     counted = [since_the_promise(time, times, text, reference) for time in times]
     stated = [time for time in counted if is_due(time, text, reference)]
     lasting = [time for time in counted if time.kind == "duration" and not TENTATIVE.search(text)]
     choice = stated or lasting
     if not choice:
-        return None
+        return earlier if THEN.search(text) else None
     time = max(choice, key=lambda time: time.last)
     return Deadline(due=time.last, precision=time.precision, words=time.words)
 

@@ -91,7 +91,11 @@ def placed(found: Found, text: str) -> Placed | None:
     begin, preposition = prefix_before(text, start) or (start, "")
     if found.rule.weak and not part and not preposition:
         return None
-    if preposition == "and" and not found.rule.weak and "between" not in text[:begin][-60:]:
+    if (
+        preposition == "and"
+        and not found.rule.weak
+        and "between" not in shortly_before(text, begin)
+    ):
         begin, preposition = start, "moment"
     return Placed(found, begin, preposition or "moment", part)
 
@@ -108,7 +112,7 @@ def phrase_of(place: Placed, text: str, reference: dt.date, past: bool | None) -
         start=begin,
         end=end,
         words=text[begin:end],
-        kind=kind_of(place.preposition, interval, text[:begin][-60:], reference),
+        kind=kind_of(place.preposition, interval, shortly_before(text, begin), reference),
         first=interval.first,
         last=interval.last,
         precision=interval.precision,
@@ -166,3 +170,7 @@ def eve_of(interval: Interval) -> Interval:
         return interval
     eve = interval.first - DAY
     return Interval(eve, eve, interval.precision)
+
+
+def shortly_before(text: str, place: int) -> str:
+    return text[max(0, place - 60) : place]
