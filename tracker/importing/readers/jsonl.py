@@ -48,7 +48,7 @@ def objects(stream: BinaryIO, max_text: int, *, file: str) -> Iterator[Line | Re
         try:
             yield number, _object(line, max_text)
         except UnreadableError as error:
-            excerpt = printable(line[: EXCERPT * 4].decode(errors="replace"))[:EXCERPT]
+            excerpt = printable(line[: EXCERPT * 4].decode(errors="replace")).strip()[:EXCERPT]
             yield Refused(file, number, str(error), excerpt)
     if not number:
         yield Refused(file, None, "empty file")
@@ -67,7 +67,7 @@ def _object(line: bytes, max_text: int) -> dict[str, Any]:
     if len(line) > max_text * BYTES_A_CHARACTER + OTHER_FIELDS:
         raise UnreadableError(f"the line is too long; at most {max_text:,} characters are read")
     try:
-        found = json.loads(line.decode("utf-8-sig"))
+        found = json.loads(line.decode("utf-8-sig").strip())
     except UnicodeDecodeError as error:
         raise UnreadableError(f"not UTF-8: byte {line[error.start]:#04x}") from error
     except ValueError as error:

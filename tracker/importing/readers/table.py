@@ -11,14 +11,12 @@ from tracker.importing.readers.whole import HEAD, refuse_binary
 def read_table(path: Path, options: Options) -> Iterator[RawArticle | Refused]:
     """The articles of a table whose heading names the columns; a bad line is refused alone."""
     refuse_unlike_a_table(path)
-    # A longer field is refused by the csv module, before it is all in memory.
-    csv.field_size_limit(options.max_text + 1)
     with path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
         lines = csv.DictReader(file)
         check_columns(lines.fieldnames or [], options)
         while True:
             try:
-                row = next(lines, None)
+                row = next_row(lines, options.max_text)
             except csv.Error as error:
                 yield Refused(str(path), lines.line_num, f"no CSV: {error}")
                 continue
@@ -30,6 +28,16 @@ def read_table(path: Path, options: Options) -> Iterator[RawArticle | Refused]:
                 file=str(path),
                 line=lines.line_num,
             )
+
+
+def next_row(lines: "csv.DictReader[str]", limit: int) -> dict[str, str] | None:
+    # The csv module refuses a longer field before all of it is in memory; its limit is one for
+    # the whole process, and others read tables too.
+    before = csv.field_size_limit(limit)
+    try:
+        return next(lines, None)
+    finally:
+        csv.field_size_limit(before)
 
 
 def refuse_unlike_a_table(path: Path) -> None:
