@@ -113,7 +113,8 @@ def make_mention(commitment: Commitment | None = None, **fields: Any) -> Mention
         fields["article"] = make_article()
     text = fields["article"].text
     quote = fields.setdefault("quote", text.split("\n", 1)[0])
-    start = fields.setdefault("start", text.index(quote))
+    start = fields["start"] if "start" in fields else text.index(quote)
+    fields["start"] = start
     defaults: dict[str, Any] = {"end": start + len(quote), "confidence": 0.8}
     if commitment:
         defaults |= {"review_state": "accepted", "reviewed_at": timezone.now()}

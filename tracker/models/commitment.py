@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Self
 
 from django.db import models
@@ -271,6 +272,11 @@ class CommitmentParty(models.Model):
         return f"{self.party} ({self.get_role_display()})"
 
 
+def plain(value: Decimal) -> str:
+    """Without the zeros that fill the column: 3,000,000 and 2.5."""
+    return f"{Decimal(value).normalize():,f}"
+
+
 class Comparator(models.TextChoices):
     EQUAL = "eq", _("exactly")
     AT_LEAST = "ge", _("at least")
@@ -296,7 +302,7 @@ class Target(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.indicator}: {self.value:f} {self.unit}"
+        return f"{self.indicator}: {plain(self.value)} {self.unit}"
 
 
 class Measurement(models.Model):
@@ -321,4 +327,4 @@ class Measurement(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.value:f} on {self.measured_on}"
+        return f"{plain(self.value)} on {self.measured_on}"

@@ -63,6 +63,6 @@ def _add_roles(commitment: Commitment, parties: list[Party], role: Role) -> None
 
 def _add_targets(commitment: Commitment, proposal: Proposal) -> None:
     Target.objects.bulk_create(
-        Target(commitment=commitment, indicator="stated amount", value=value, unit=unit)
+        Target(commitment=commitment, indicator="Stated amount", value=value, unit=unit)
         for value, unit in proposal.amounts
     )

@@ -1,0 +1,71 @@
+"""The quote stands in the article, whatever writes to the database."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from tests.factories import TEXT, make_article, make_mention
+from tracker.models import Article, Mention, triggers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "place",
+    [{"quote": "China"}, {"start": 1}, {"end": 4}, {"quote": "india"}, {"end": 5000}],
+    ids=str,
+)
+def test_a_quote_that_does_not_stand_there_is_refused(place):
+    right = {"quote": "India", "start": 0, "end": 5}
+    with pytest.raises(IntegrityError, match="mention_quote_holds"), transaction.atomic():
+        make_mention(**right | place)
+    mention = make_mention(**right)
+    with pytest.raises(IntegrityError, match="mention_quote_holds"), transaction.atomic():
+        Mention.objects.filter(pk=mention.pk).update(**place)
+
+
+@pytest.mark.parametrize("quote", ["“Pledge” – €3bn 🇮🇳", "🇮🇳 naïve", "line one\nline two"])
+def test_places_are_counted_in_characters(quote):
+    article = make_article(text=f"Zürich 🙂: {quote}.")
+    assert make_mention(article=article, quote=quote).holds
+    assert Mention.objects.holding().count() == 1
+
+
+def test_a_mention_does_not_move_to_an_article_without_its_words():
+    mention = make_mention()
+    with pytest.raises(IntegrityError, match="mention_quote_holds"), transaction.atomic():
+        Mention.objects.update(article=make_article(text="Nothing was said."))
+    mention.refresh_from_db()
+    assert mention.holds
+
+
+def test_an_articles_text_stays():
+    article = make_article()
+    with pytest.raises(IntegrityError, match="article_text_stays"), transaction.atomic():
+        Article.objects.update(text="Nobody promised anything.")
+    article.text += " Really."
+    with pytest.raises(ValidationError, match="never changes"):
+        article.save()
+    article.refresh_from_db()
+    article.title = "A better title"
+    article.save()
+    Article.objects.update(text=article.text, byline="Staff")
+    assert Article.objects.get().text.startswith(TEXT)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_rules_hold_again_after_a_table_was_rebuilt():
+    """SQLite rebuilds a table to alter it, and forgets its triggers."""
+    field = Mention._meta.get_field("speaker")
+    longer = field.clone()
+    longer.max_length = 201
+    longer.set_attributes_from_name("speaker")
+    for old, new in ((field, longer), (longer, field)):
+        with connection.schema_editor() as editor:
+            editor.alter_field(Mention, old, new)
+    triggers.install("default")
+    with pytest.raises(IntegrityError, match="mention_quote_holds"):
+        make_mention(quote="China", start=0, end=5)
+    make_mention()
+    with pytest.raises(IntegrityError, match="article_text_stays"):
+        Article.objects.update(text="Nobody promised anything.")
