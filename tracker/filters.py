@@ -51,12 +51,6 @@ def due_window(today: dt.date) -> Case:
     )
 
 
-def named_party(name: str) -> Party | None:
-    """The party of a slug, a name or another name of it, if readers may see it."""
-    known_as = Q(slug=name) | Q(name__iexact=name) | Q(aliases__text__iexact=name)
-    return Party.objects.public().filter(known_as).first()
-
-
 class Year(django_filters.NumberFilter):
     field_class = forms.IntegerField
 
@@ -86,6 +80,7 @@ class CommitmentFilter(django_filters.FilterSet):
         label="Agreement",
     )
     firm = django_filters.BooleanFilter(label="Firm wording")
+    silent = django_filters.BooleanFilter(method="filter_silent", label="Silent for 180 days")
     since = Year(field_name="made_on", lookup_expr="year__gte", label="First pledged from")
     until = Year(field_name="made_on", lookup_expr="year__lte", label="First pledged to")
     sort = django_filters.ChoiceFilter(
@@ -103,9 +98,8 @@ class CommitmentFilter(django_filters.FilterSet):
 
     def filter_party(self, rows: Any, name: str, value: str) -> Any:
         """With the bodies below it; a name that nobody bears finds nothing."""
-        party = named_party(value)
         role = self.form.cleaned_data.get("role") or None
-        return rows.of_party(party, role) if party else rows.none()
+        return rows.of_parties(Party.objects.named(value), role)
 
     def filter_status(self, rows: Any, name: str, value: list[str]) -> Any:
         """By the one badge: the fulfilment once assessed, else the stage."""
@@ -115,6 +109,9 @@ class CommitmentFilter(django_filters.FilterSet):
     def filter_due(self, rows: Any, name: str, value: str) -> Any:
         window = due_window(timezone.localdate())
         return rows.alias(window=window).filter(window__in=WINDOWS[value])
+
+    def filter_silent(self, rows: Any, name: str, value: bool) -> Any:
+        return rows.silent() if value else rows
 
     def filter_domain(self, rows: Any, name: str, value: QuerySet[Domain]) -> Any:
         return rows.in_domains(value) if value else rows

@@ -137,11 +137,12 @@ def captions(commitment: Commitment, course: Course, scale: Scale) -> Iterator[S
     for day, word in moves:
         x = scale(day)
         if x >= free_from:
-            anchor = "end" if x > 90 else "middle" if x > 8 else "start"
+            # At the edges the words lean inwards: to the right end, or to the right of the mark.
+            anchor, place = ("end", 100.0) if x > 85 else ("middle" if x > 8 else "start", x)
             date = f"{day.day} {day:%b}"
-            yield svg.label(date, x, 18, class_="b", text_anchor=anchor)
-            yield svg.label(word.lower(), x, 34, text_anchor=anchor)
-            free_from = x + 17
+            yield svg.label(date, place, 18, class_="b", text_anchor=anchor)
+            yield svg.label(word.lower(), place, 34, text_anchor=anchor)
+            free_from = x + 15
 
 
 def empty_line() -> SafeString:

@@ -71,7 +71,12 @@ class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
 
     def of_party(self, party: Party, role: "Role | None" = None) -> Self:
         """Commitments that name the party or a body below it, in either role or in this one."""
-        roles = CommitmentParty.objects.filter(Q(party=party) | Q(party__parent=party))
+        return self.of_parties([party], role)
+
+    def of_parties(self, parties: Iterable[Party], role: "Role | None" = None) -> Self:
+        """A queryset of parties stays a part of the query."""
+        own = Q(party__in=parties) | Q(party__parent__in=parties)
+        roles = CommitmentParty.objects.filter(own)
         if role is not None:
             roles = roles.filter(role=role)
         return self.filter(pk__in=roles.values("commitment"))

@@ -36,6 +36,11 @@ class PartyQuerySet(models.QuerySet["Party"]):
         agreements = Q(agreement_roles__agreement__published_at__isnull=False)
         return self.filter(pk__in=self.model.objects.filter(commitments | agreements).values("pk"))
 
+    def named(self, name: str) -> Self:
+        """Parties of this slug, name or other name."""
+        known_as = Q(slug=name) | Q(name__iexact=name) | Q(aliases__text__iexact=name)
+        return self.filter(pk__in=self.model.objects.filter(known_as).values("pk"))
+
     def with_counts(self) -> Self:
         """With how many published commitments each made and received."""
         public = Q(roles__commitment__published_at__isnull=False)

@@ -1,7 +1,7 @@
 """What templates cannot say by themselves: charts, icons and the vocabulary's small marks."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker import charts
-from tracker.models import Agreement, Commitment, Fulfilment, Stage, Tracked
+from tracker.models import Agreement, Commitment, Fulfilment, Party, Stage, Tracked
 
 register = template.Library()
 register.filter("pledge_line", charts.pledge_line)
@@ -73,17 +73,26 @@ def firm(is_firm: bool) -> SafeString:
 
 @register.simple_tag
 def due_flag(commitment: Commitment) -> SafeString | str:
+    if not (commitment.is_overdue or commitment.is_due_soon):
+        return ""
     days = commitment.days_to_due or 0
-    if commitment.is_overdue:
+    if days < 0:
         return flag("overdue", f"{counted(-days)} over")
-    if commitment.is_due_soon:
-        return flag("soon", f"Due in {counted(days)}" if days else "Due today")
-    return ""
+    return flag("soon", f"Due in {counted(days)}" if days else "Due today")
 
 
 @register.filter
 def counted(days: int) -> str:
+    if days >= 2 * 365:
+        return f"{days // 365} years"
     return "1 day" if days == 1 else f"{days} days"
+
+
+@register.filter
+def links(parties: Iterable[Party]) -> SafeString:
+    """Names that lead to their pages; a template's own file would end in a space."""
+    named = ((party.get_absolute_url(), party) for party in parties)
+    return format_html_join(", ", '<a href="{}">{}</a>', named)
 
 
 @register.filter

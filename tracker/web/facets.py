@@ -121,6 +121,7 @@ LABELS: dict[str, Callable[[Any], object]] = {
     "domain": lambda domain: domain.name,
     "agreement": str,
     "firm": lambda firm: "Firm wording" if firm else "Aspirational wording",
+    "silent": lambda silent: "Silent" if silent else "Silent or not",
     "since": "Pledged since {}".format,
     "until": "Pledged until {}".format,
 }

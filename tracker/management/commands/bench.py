@@ -1,0 +1,21 @@
+"""`manage.py bench`: queries and milliseconds of each page at two sizes."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from tracker.management.bench import BENCHES, HEADING
+
+
+class Command(BaseCommand):
+    help = "Measure pages over synthetic rows, in a database of its own that is removed afterwards."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("bench", nargs="*", help=f"Which to run: {', '.join(BENCHES)} (all).")
+        parser.add_argument("--sizes", nargs="+", type=int, default=[10, 2000], metavar="N")
+
+    def handle(self, *, bench: list[str], sizes: list[int], **options: Any) -> None:
+        for name in bench or BENCHES:
+            self.stdout.write(HEADING)
+            for line in BENCHES[name](sizes):
+                self.stdout.write(str(line))
