@@ -15,7 +15,11 @@ URL = "https://example.org/pact"
 
 
 def raw(text: str = "India agreed to it.", **fields: Any) -> RawArticle:
-    defaults = {"title": "A pact", "published_on": dt.date(2025, 2, 7), "file": "a.txt"}
+    defaults: dict[str, Any] = {
+        "title": "A pact",
+        "published_on": dt.date(2025, 2, 7),
+        "file": "a.txt",
+    }
     return RawArticle(text=text, **defaults | fields)
 
 

@@ -13,6 +13,7 @@ from tracker.importing.raw import Refused
 from tracker.models import Article, ExtractionState, Mention
 
 LONGEST_SPEAKER = 200
+LONGEST_VERSION = 50
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ def waiting() -> Q:
 
 def not_read_by(version: str) -> Q:
     """Articles that this version of the extractor has not read: waiting, failed or older."""
-    return ~Q(extraction_state=ExtractionState.DONE, extraction_version=version)
+    return ~Q(extraction_state=ExtractionState.DONE, extraction_version=version[:LONGEST_VERSION])
 
 
 def extract_waiting(
@@ -43,14 +44,15 @@ def extract_waiting(
 ) -> ExtractionReport:
     """Store what the extractor finds in the articles; a span known already is not added again."""
     report = ExtractionReport()
+    version = extractor.version[:LONGEST_VERSION]
     rows = _in_steps(waiting() if articles is None else articles)
     for article, found in extracted(extractor, rows, text_of):
         if isinstance(found, str):
-            _mark(article, ExtractionState.FAILED, extractor.version, error=found)
+            _mark(article, ExtractionState.FAILED, version, error=found)
             tell(Refused(f"article {article.pk}", None, found, article.title))
             report.failed += 1
         else:
-            new = _store(article, found, extractor.version)
+            new = _store(article, found, version)
             report.articles += 1
             report.new += new
             report.unchanged += len(found) - new

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         try:
             for line in set_up(settings.PLEDGELINE_SEEDS, settings.PLEDGELINE_MAX_TEXT):
                 self.stdout.write(line)
-        except SeedError as error:
+        except (OSError, SeedError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(HOW_TO_LOG_IN)
         if not no_serve:
