@@ -20,6 +20,11 @@ PROMISED = re.compile(
 )
 # A bill that would cost so much "over ten years" sets nobody a date.
 TENTATIVE = re.compile(r"\b(?:would|propos\w+|calls? for|bills?|offer\w*|sav(?:e|es|ings))\b")
+# A weekday alone mostly dates the news: "signed agreements to open embassies on Tuesday".
+WEEKDAY = re.compile(r"^(?:(?:on|this|next) )?[A-Z][a-z]+day$")
+PLANNED = re.compile(
+    r"\b(?:will|would|shall|must|(?:is|are|was|were) to|plans?|due|starts|opens|ends)\b|[’']ll\b"
+)
 THEN = re.compile(
     r"\b(?:by|until|before|on|from) (?:then|(?:that|the) same (?:date|day|year|month|time)"
     r"|that (?:date|day|year|month|time|deadline))\b",
@@ -53,6 +58,8 @@ def is_due(time: TimePhrase, text: str, reference: dt.date) -> bool:
         return time.kind == "deadline"
     if time.last < reference:
         return is_owed(text, time.start)
+    if WEEKDAY.search(time.words) and not PLANNED.search(text):
+        return False
     return not time.past
 
 

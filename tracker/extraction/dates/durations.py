@@ -24,12 +24,14 @@ INSTRUMENT = (
 # "Within ten days of asking" names no day; "within 60 days of this declaration" does.
 NOT_OF_EVENT = r"(?! of (?!this\b|today|the (?:present|date|publication)))"
 ABOUT = r""
+RENEWED = re.compile(r"extend|prolong|renew|lengthen")
 RENEWING = r"(?:extend|prolong|renew|lengthen)\w* (?:[\w-]+ ){0,4}?(?:by|for)"
 RULES = [
     (compiled(rule), kind)
     for rule, kind in [
         (
-            rf"\b{LIMIT} {AHEAD}(?:(?:a |the )?(?:period|space) of )?{COUNT} {UNITS}{NOT_OF_EVENT}",
+            rf"\b{LIMIT} (?:about |some |around )?{AHEAD}"
+            rf"(?:(?:a |the )?(?:period|space) of )?{COUNT} {UNITS}{NOT_OF_EVENT}",
             "deadline",
         ),
         (
@@ -40,11 +42,8 @@ RULES = [
         (r"\b(?:over|in|within|during) the (?:next|coming) (?P<unit>year|decade)\b", "duration"),
         (rf"\b(?:for|during) the (?:next|coming|first|following) {COUNT} {UNITS}", "period"),
         (rf"\b{COUNT} {UNITS} (?:from (?:now|today)|hence)\b(?! on\b)", "deadline"),
-        (
-            r"\b(?:over|during|in|for|through|across|throughout) "
-            rf"{ABOUT}{AHEAD}{COUNT} {UNITS}",
-            "duration",
-        ),
+        (rf"\b(?:over|for|through|across) {ABOUT}{AHEAD}{COUNT} {UNITS}", "duration"),
+        (rf"\b(?:in|during) the (?:next|coming) {COUNT} {UNITS}", "deadline"),
         (
             rf"\b{RENEWING} (?:up to |another |a further )?{COUNT} {UNITS}",
             "duration",
@@ -69,12 +68,18 @@ def find_durations(text: str, reference: dt.date) -> Iterator[TimePhrase]:
     """Yield the counted stretches of a text, each ending so long after the reference."""
     for pattern, kind in RULES:
         for match in pattern.finditer(text):
-            before = text[max(0, match.start() - 60) : match.start()]
-            over = match[0][:2].lower() in ("in", "af") and looks_back(
-                text, match.start(), match.end()
-            )
-            if not over and not NOT_AHEAD.search(before):
+            if not is_over(match, text):
                 yield from duration(match, kind, reference)
+
+
+def is_over(match: re.Match[str], text: str) -> bool:
+    """Tell "the best in five years" and "collapsed after ten days" from what is to come."""
+    start, first_word = match.start(), match[0].split()[0].lower()
+    if RENEWED.match(first_word):
+        return False
+    if first_word in ("in", "after") and looks_back(text, start, match.end()):
+        return True
+    return NOT_AHEAD.search(text, max(0, start - 60), start) is not None
 
 
 def duration(match: re.Match[str], kind: str, reference: dt.date) -> Iterator[TimePhrase]:

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable
 
 from dateutil.easter import easter
@@ -95,11 +96,11 @@ def last_of(found: Iterable[Interval]) -> Interval | None:
 
 
 def after(reference: dt.date, count: float, unit: str) -> dt.date | None:
-    """Return the day that lies so many days, weeks, months, quarters, years or decades ahead."""
-    days = {"day": 1, "week": 7, "fortnight": 14}
+    """Return the day that lies so many hours, days, weeks, months, years or decades ahead."""
+    days = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}
     whole_months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
     if unit in days:
-        return reference + dt.timedelta(days=round(count * days[unit]))
+        return reference + dt.timedelta(days=math.ceil(count * days[unit]))
     ahead = round(count * whole_months[unit])
     if not YEARS.start < reference.year + ahead / 12 < YEARS.stop:
         return None
@@ -116,8 +117,10 @@ def nth_weekday(year: int, month_number: int, number: int, nth: int) -> Interval
 HOLIDAYS: dict[str, Make] = {
     "easter": lambda year: one_day(easter(year)),
     "christmas": lambda year: day(year, 12, 25),
+    "christmas day": lambda year: day(year, 12, 25),
+    "christmas eve": lambda year: day(year, 12, 24),
     "labor day": lambda year: nth_weekday(year, 9, 0, 1),
     "thanksgiving": lambda year: nth_weekday(year, 11, 3, 4),
     "fourth of july": lambda year: day(year, 7, 4),
-    "new year": lambda year: day(year, 1, 1),
+    "new year's day": lambda year: day(year, 1, 1),
 }

@@ -97,11 +97,7 @@ def half(match: Match[str], setting: Setting) -> Interval | None:
 
 
 def holiday(match: Match[str], setting: Setting) -> Interval | None:
-    name = match["holiday"].lower().replace("’", "'").removesuffix("'s day").removesuffix("'s")
-    make = intervals.HOLIDAYS[
-        name.removesuffix(" eve").removesuffix(" day") if name != "labor day" else name
-    ]
-    return yearly(match, setting, make)
+    return yearly(match, setting, intervals.HOLIDAYS[match["holiday"].lower().replace("’", "'")])
 
 
 def year(match: Match[str], setting: Setting) -> Interval | None:

@@ -15,6 +15,7 @@ AHEAD = (
     r"|(?:is|are|was|were|be|ought|has|have) to|is due|are due|(?<!up )to"
     rf"(?= {NOT_VERBS}[a-z]{{2,}}))\b{CARRIER}"
     r"|\b(?:plans?|intends?|aims?|wants?|going|commits?|undertakes?|pledges|goals?|targets?|payable"
+    r"|(?:is|are|was|were) [a-z]+ing"
     r"|starts?|begins?|runs?|comes?|goes|takes effect|expires?|ends?|opens?|closes?|reopens?"
     r"|leaves?|follows?|lapses?|stays?|gets?|becomes?|moves?|continues?|needs?|remains?|drops?|rises?|falls?)\b|[’']ll\b"
 )
@@ -30,7 +31,7 @@ VERBS = re.compile(rf"(?P<ahead>{AHEAD})|(?P<back>{BACK})")
 OWED = re.compile(
     r"\b(?:(?:should|ought to|was to|were to|must|would) have"
     r"|(?:was|were|had been|been) (?:supposed|meant|due|promised|scheduled|originally)"
-    r"|(?:was|were) to|due|expected)\b[^;:,]{0,60}$"
+    r"|would (?!in\b|on\b|at\b|by\b|not\b)[a-z]+|(?:was|were) to|due|expected)\b[^;:,]{0,60}$"
 )
 SHOULD_HAVE = re.compile(
     r"\b(?:(?:should|ought to|was to|were to) have|(?:was|were) (?:due|supposed|meant) to have)\b"

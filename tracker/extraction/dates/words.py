@@ -44,7 +44,7 @@ FRAGMENTS = {
     "number": NUMBER,
     "unit": (
         r"(?:(?:working|business|calendar)\ )?"
-        r"(?:days?|weeks?|fortnights?|months?|quarters?|years?|decades?)"
+        r"(?:hours?|days?|weeks?|fortnights?|months?|quarters?|years?|decades?)"
     ),
     # What a figure must not be followed by, to be a day or a year and not a count.
     "no_count": (
