@@ -33,7 +33,7 @@ bench: $(VENV)/run.stamp
 	$(BIN)/python manage.py bench $(ARGS)
 
 train: $(VENV)/dev.stamp
-	$(BIN)/python -m tracker.extraction.training $(ARGS)
+	$(BIN)/python manage.py train_extraction $(ARGS)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

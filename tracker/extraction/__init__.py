@@ -1,0 +1,1 @@
+"""Text → candidates. Plain Python and spaCy; no Django, and nothing loaded until it is used."""

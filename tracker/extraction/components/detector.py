@@ -1,0 +1,106 @@
+"""Find the sentences and clauses that hold commitments: `doc.spans["commitments"]`."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from tracker.extraction import clause, models
+from tracker.extraction.draft import GROUP, Draft
+from tracker.extraction.entities import entity_types
+from tracker.extraction.features import Features, span_features
+
+SHORTEST = 3  # tokens
+
+
+@Language.factory(
+    "pledge_detector",
+    requires=["doc.spans", "token.dep"],
+    assigns=["doc.spans"],
+    default_config={"weights": models.WEIGHTS},
+)
+def make_detector(nlp: Language, name: str, weights: str) -> "Detector":
+    return Detector(models.load(weights))
+
+
+class Detector:
+    """Score each parsed sentence, and split those whose coordinated verbs carry two commitments."""
+
+    def __init__(self, trained: models.Models) -> None:
+        self.models = trained
+        self.threshold = trained.thresholds["detector"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        types = entity_types(doc)
+        doc.spans[GROUP] = [span for sent in sentences(doc) for span in self.found(sent, types)]
+        return doc
+
+    def found(self, sentence: Span, types: dict[int, str]) -> Iterator[Span]:
+        features = span_features(sentence, types)
+        probability = self.models.detector.probability(features)
+        if probability < self.threshold:
+            return
+        for span in self.clauses(sentence, types):
+            draft = Draft(anchor=clause.anchor(span).i, confidence=probability)
+            for name in self.models.detector.telling(features, "commitment"):
+                draft.because("commitment", name, "detector")
+            span._.draft = draft
+            yield span
+
+    def clauses(self, sentence: Span, types: dict[int, str]) -> list[Span]:
+        """The sentence whole, or cut before each verb that carries a commitment of its own."""
+        cuts = [
+            cut
+            for first, second, cut in coordinations(sentence)
+            if self.models.splitter.probability(pair_features(first, second, types)) > 0.5
+        ]
+        edges = [sentence.start, *sorted(set(cuts)), sentence.end]
+        pieces = [sentence.doc[a:b] for a, b in zip(edges, edges[1:], strict=False)]
+        return [piece for piece in map(clause.trimmed, pieces) if len(piece) >= SHORTEST]
+
+
+def sentences(doc: Doc) -> Iterator[Span]:
+    """The parsed sentences, without blanks; what the model has not read has no sentence."""
+    for sentence in doc.sents:
+        span = clause.trimmed(sentence)
+        if len(span) >= SHORTEST and span[0].tag_:
+            yield span
+
+
+def coordinations(sentence: Span) -> Iterator[tuple[Token, Token, int]]:
+    """Pairs of coordinated verbs, with the place where the second one's clause begins."""
+    for second in clause.predicates(sentence):
+        first = second.head
+        if second.dep_ in ("conj", "ccomp", "parataxis") and first.i < second.i:
+            cut = beginning(first, second)
+            if sentence.start + SHORTEST <= cut <= sentence.end - SHORTEST:
+                yield first, second, cut
+
+
+def beginning(first: Token, second: Token) -> int:
+    """Where a coordinated clause begins: at its conjunction, else at its first word."""
+    left = next(second.subtree).i
+    joints = [child.i for child in first.children if child.dep_ == "cc" and child.i < left]
+    return joints[-1] if joints and left - joints[-1] == 1 else left
+
+
+def pair_features(first: Token, second: Token, types: dict[int, str]) -> Features:
+    """How two coordinated verbs differ: classes, subjects, modality, numbers, distance."""
+    a, b = (clause.classes(verb) or ("other",) for verb in (first, second))
+    own = any(child.dep_ in clause.SUBJECTS for child in second.children)
+    numbers = [any(t.like_num for t in verb.subtree if t.i >= second.i) for verb in (second,)]
+    names = {
+        f"a {a[0]}": 1.0,
+        f"b {b[0]}": 1.0,
+        f"ab {a[0]} {b[0]}": 1.0,
+        f"own subject {own}": 1.0,
+        f"modality {clause.modality(first)} {clause.modality(second)}": 1.0,
+        f"second {clause.modality(second)}": 1.0,
+        f"dep {second.dep_}": 1.0,
+        f"number {numbers[0]}": 1.0,
+        f"lemma {second.lemma_.lower()}": 1.0,
+        f"same lemma {first.lemma_ == second.lemma_}": 1.0,
+        "far": min(second.i - first.i, 30) / 30,
+    }
+    before = second.doc[next(second.subtree).i - 1].text
+    return names | {f"after {before}": 1.0}

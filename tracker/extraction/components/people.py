@@ -1,0 +1,97 @@
+"""Find people by the offices that the text itself gives them: `doc.spans["people"]`."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+GROUP = "people"
+OFFICES = frozenset(
+    """minister president premier chancellor secretary ambassador spokesman spokeswoman
+    spokesperson chief executive ceo chairman chairwoman chair director mayor governor
+    senator representative rep. sen. lawmaker mp king queen emir sultan commissioner envoy
+    general admiral counterpart negotiator treasurer taoiseach vice-president deputy leader
+    founder head speaker""".split()
+)
+BEFORE, AFTER, LONGEST_NAME = 8, 14, 4
+
+
+@Language.factory("pledge_people", requires=["doc.spans"], assigns=["doc.spans"])
+def make_people_finder(nlp: Language, name: str) -> "PeopleFinder":
+    return PeopleFinder()
+
+
+class PeopleFinder:
+    """Names introduced with an office, and later mentions of them by surname.
+
+    A span's label is the party that the person speaks for, empty where the text names none.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        parties = {i: span for span in doc.spans["parties"] for i in range(span.start, span.end)}
+        offices: dict[str, str] = {}
+        found = []
+        for start, end in capitalised_runs(doc, parties):
+            surname = doc[end - 1].text
+            if end - start > 1 and surname not in offices:
+                speaks_for = affiliation(doc, start, end, parties)
+                if speaks_for is not None:
+                    offices[surname] = speaks_for
+            if surname in offices:
+                found.append(Span(doc, start, end, label=offices[surname]))
+        doc.spans[GROUP] = found
+        return doc
+
+
+def capitalised_runs(doc: Doc, parties: dict[int, Span]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that are no known party: what may be a person's name."""
+    start = None
+    for token in [*doc, None]:
+        if token is not None and is_name_part(token) and token.i not in parties:
+            start = token.i if start is None else start
+            continue
+        end = len(doc) if token is None else token.i
+        if start is not None and end - start <= LONGEST_NAME + 3:
+            yield without_offices(doc, start, end)
+        start = None
+
+
+def is_name_part(token: Token) -> bool:
+    return token.text[:1].isupper() and token.text.replace("-", "").replace("’", "").isalpha()
+
+
+def without_offices(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Leave "Prime Minister" and the like out of the name that follows."""
+    offices = [i for i in range(start, end - 1) if doc[i].lower_ in OFFICES]
+    return (offices[-1] + 1 if offices else start), end
+
+
+def affiliation(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> str | None:
+    """The party whose office holder a name is said to be; "" for an office of no named party."""
+    for window in (words_before(doc, start), words_after(doc, end)):
+        if any(token.lower_ in OFFICES for token in window):
+            named = [parties[token.i].label_ for token in window if token.i in parties]
+            return named[-1] if named else ""
+    return None
+
+
+def words_before(doc: Doc, start: int) -> list[Token]:
+    """What leads to a name within its phrase: "the Indian defence minister," """
+    window: list[Token] = []
+    for token in reversed(doc[max(start - BEFORE, 0) : start]):
+        if token.text in '.;:“”"\n' or (token.text == "," and window):
+            break
+        window.insert(0, token)
+    return window
+
+
+def words_after(doc: Doc, end: int) -> list[Token]:
+    """The apposition after a name: ", Kenya's health minister," """
+    if end >= len(doc) or doc[end].text not in (",", "("):
+        return []
+    window: list[Token] = []
+    for token in doc[end + 1 : end + 1 + AFTER]:
+        if token.text in ',.;:)“”"\n':
+            break
+        window.append(token)
+    return window

