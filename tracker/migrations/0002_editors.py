@@ -20,7 +20,7 @@ def make_editors(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     using = schema_editor.connection.alias
     # On an empty database Django makes permissions only after the last migration.
     app_config = apps.get_app_config("tracker")
-    app_config.models_module = app_config.models_module or True  # or it makes none
+    app_config.models_module = getattr(app_config, "models_module", True)  # else it makes none
     create_permissions(app_config, verbosity=0, using=using, apps=apps)
     names = [f"{verb}_{model}" for verbs, models in MAY.items() for model in models for verb in verbs.split()]
     permissions = apps.get_model("auth", "Permission").objects.using(using)
