@@ -122,6 +122,7 @@ It offered aid [for 2024-26]. | period | 2024-01-01 | 2026-12-31 | year
 It will pay [between 2026 and 2030]. | period | 2026-01-01 | 2030-12-31 | year
 It flows [between 1 April and 30 September of this year]. | period | 2025-04-01 | 2025-09-30 | day
 It will pay [between November and March 2027]. | period | 2026-11-01 | 2027-03-31 | month
+It will build [in 2026 and 2027]. | moment | 2026-01-01 | 2027-12-31 | year
 It offered aid [for 2026]. | period | 2026-01-01 | 2026-12-31 | year
 """
 TUESDAY = dt.date(2025, 3, 4)
@@ -210,8 +211,12 @@ def test_what_only_looks_like_a_time_is_passed_over(text):
         ("The law takes effect today.", None),
         ("It will open all gates between 1 April and 30 September.", "2025-09-30"),
         ("They signed agreements to open embassies on Tuesday.", None),
-        ("They will open embassies on Tuesday.", "2025-03-04"),
+        ("They will open embassies on Thursday.", "2025-03-06"),
         ("The second half will be paid in May.", "2025-05-31"),
+        ("It will launch flats in 2026 and 2027.", "2027-12-31"),
+        ("It will answer every complaint within five days.", None),
+        ("It will keep the fares for three years.", None),
+        ("On March 4 the cabinet decided to extend the grant.", None),
     ],
 )
 def test_the_due_date_is_that_of_the_action(text, due):

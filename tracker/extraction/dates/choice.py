@@ -13,7 +13,7 @@ from tracker.extraction.dates.tense import is_owed
 
 COARSE = ("month", "quarter", "season", "half", "year")
 NOT_DUE = re.compile(
-    r"^(?:today|tonight|this (?:morning|afternoon|evening))$|yesterday|\bago$", re.I
+    r"^(?:today|tonight|this (?:morning|afternoon|evening))$|yesterday|midnight|\bago$", re.I
 )
 PROMISED = re.compile(
     r"\b(?:promis|pledg|agree|sign|vow|commit|conclud|undert|bound|reached|settle|goal|target|deal|decid|decree)"
@@ -42,20 +42,28 @@ def due_of(
     """
     counted = [since_the_promise(time, times, text, reference) for time in times]
     stated = [time for time in counted if is_due(time, text, reference)]
-    lasting = [time for time in counted if time.kind == "duration" and not TENTATIVE.search(text)]
-    choice = stated or lasting
+    choice = stated or [time for time in counted if is_span(time, text)]
     if not choice:
         return earlier if THEN.search(text) else None
     time = max(choice, key=lambda time: time.last)
     return Deadline(due=time.last, precision=time.precision, words=time.words)
 
 
+def is_span(time: TimePhrase, text: str) -> bool:
+    """Tell what is spread "over ten years" from what holds "for ten years" and has no due day."""
+    if time.kind != "duration" or time.words.lower().startswith("for "):
+        return False
+    return not TENTATIVE.search(text)
+
+
 def is_due(time: TimePhrase, text: str, reference: dt.date) -> bool:
     """Tell whether a phrase says when the action is due: not when it was announced."""
     if time.kind == "period":
         return time.precision == "day" and time.words.startswith("between")
-    if time.kind != "moment" or NOT_DUE.search(time.words):
+    if time.kind != "moment":
         return time.kind == "deadline"
+    if NOT_DUE.search(time.words) or time.first == time.last == reference:
+        return False
     if time.last < reference:
         return is_owed(text, time.start)
     if WEEKDAY.search(time.words) and not PLANNED.search(text):

@@ -61,6 +61,8 @@ NOT_AHEAD = re.compile(
     r"|\b(?:been|was|were|kept|lasted|held|hold|law)\b[^.;]{0,12}$",
     re.IGNORECASE,
 )
+# "Answer every complaint within five days" has no day of its own.
+HABIT = re.compile(r"\b(?:every|each)\b[^.;]*$", re.IGNORECASE)
 PRECISIONS = {"month": "month", "quarter": "month", "year": "year", "decade": "decade"}
 
 
@@ -78,6 +80,8 @@ def is_over(match: re.Match[str], text: str) -> bool:
     if RENEWED.match(first_word):
         return False
     if first_word in ("in", "after") and looks_back(text, start, match.end()):
+        return True
+    if HABIT.search(text, max(0, start - 90), start):
         return True
     return NOT_AHEAD.search(text, max(0, start - 60), start) is not None
 

@@ -33,7 +33,7 @@ def find_year_ranges(text: str) -> Iterator[TimePhrase]:
 
 
 def joined(phrases: Iterable[TimePhrase], text: str) -> Iterator[TimePhrase]:
-    """Put "from X" and "to Y", "between X" and "and Y" together into one period."""
+    """Put "from X" and "to Y", "between X" and "and Y", "in X" and "and Y" together."""
     waiting: TimePhrase | None = None
     for phrase in phrases:
         if waiting and (period := together(waiting, phrase, text)):
@@ -54,7 +54,7 @@ def kept(phrase: TimePhrase | None) -> Iterator[TimePhrase]:
 def together(first: TimePhrase, last: TimePhrase, text: str) -> TimePhrase | None:
     gap = text[first.end : last.start]
     opens = first.kind == "start" and last.words.lower().startswith(ENDS)
-    encloses = first.kind == "between" and last.kind == "and"
+    encloses = first.kind in ("between", "moment") and last.kind == "and"
     if not (opens or encloses) or gap.strip() or len(gap) > 1:
         return None
     began = began_on(first, last)
@@ -64,7 +64,7 @@ def together(first: TimePhrase, last: TimePhrase, text: str) -> TimePhrase | Non
         last,
         start=first.start,
         words=text[first.start : last.end],
-        kind="period",
+        kind="moment" if first.kind == "moment" else "period",
         first=began,
     )
 

@@ -17,13 +17,14 @@ AHEAD = (
     r"|\b(?:plans?|intends?|aims?|wants?|going|commits?|undertakes?|pledges|goals?|targets?|payable"
     r"|(?:is|are|was|were) [a-z]+ing"
     r"|starts?|begins?|runs?|comes?|goes|takes effect|expires?|ends?|opens?|closes?|reopens?"
-    r"|leaves?|follows?|lapses?|stays?|gets?|becomes?|moves?|continues?|needs?|remains?|drops?|rises?|falls?)\b|[’']ll\b"
+    r"|leaves?|follows?|lapses?|stays?|gets?|becomes?|moves?|continues?|needs?|remains?|drops?"
+    r"|rises?|falls?)\b|[’']ll\b"
 )
 BACK = (
     r"\b(?:said|told|has|have|had|was|were|did|began|took|gave|met|came|went|won|held|made|put|saw|sold"
-    r"|became|left|let|ran|grew|fell|rose|lost|paid|sent|struck|wrote|kept|brought|bound|bought|swore|spoke"
-    r"|quit|got|found|built|broke|forbade|chose|drew|withdrew|passed|ago|since|earlier"
-    r"|(?:under|over)took|(?<!the )(?<!\ba )(?<!an )"
+    r"|became|left|let|ran|grew|fell|rose|lost|paid|sent|struck|wrote|kept|brought|bound|bought|swore"
+    r"|spoke|withheld|quit|got|found|built|broke|forbade|chose|drew|withdrew|passed|ago|since|earlier"
+    r"|(?:under|over)took|(?<!\bthe )(?<!\ba )(?<!\ban )"
     r"(?!need|exceed|proceed|succeed|speed|feed|seed|hundred)[a-z]{2,}ed)\b"
 )
 VERBS = re.compile(rf"(?P<ahead>{AHEAD})|(?P<back>{BACK})")
