@@ -1,6 +1,7 @@
 """The demo sets up the sample site once, by the editor's door, and leaves decisions alone."""
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from django.contrib.auth.models import User
 from tests.commands.running import run
 from tests.factories import make_article
 from tests.importing.fakes import CueExtractor
-from tracker.models import Commitment, Mention
+from tracker.models import Commitment, Mention, StatusChange
 from tracker.reviewing.decisions import reject
 
 pytestmark = pytest.mark.django_db
@@ -35,11 +36,21 @@ def test_the_samples_are_published_with_their_evidence():
     assert "Sample articles: 13 new, 0 unchanged, 0 refused." in out
     assert "createsuperuser" in out
     assert not User.objects.exists()
-    framework = Commitment.objects.filter(agreement__slug="india-us-defence-2025")
-    assert framework.published().exists()
-    for commitment in Commitment.objects.all():
-        assert commitment.mentions.accepted().filter(article__is_sample=True).exists()
-        assert commitment.status_changes.filter(note__startswith="Sample data").exists()
+    assert Commitment.objects.published().count() == Commitment.objects.count() > 0
+    for change in StatusChange.objects.filter(commitment__isnull=False, code="agreed"):
+        assert change.note.startswith("Sample data")
+        assert change.evidence
+        assert change.evidence.article.is_sample
+
+
+def test_the_framework_is_followed_from_draft_to_signature():
+    run("demo", "--no-serve")
+    draft = Mention.objects.get(quote__contains="have agreed to draft a comprehensive").commitment
+    assert draft
+    assert draft.agreement
+    assert draft.agreement.slug == "india-us-defence-2025"
+    dates = draft.mentions.values_list("article__published_on", flat=True)
+    assert {str(date) for date in dates} >= {"2025-02-07", "2025-07-03"}
 
 
 def test_a_second_start_changes_nothing_and_loads_no_extractor(extractors: list[CueExtractor]):
@@ -58,25 +69,24 @@ def test_articles_of_ones_own_are_left_alone():
     assert (own.extraction_state, own.mentions.count()) == ("waiting", 0)
 
 
-def test_an_article_that_an_editor_has_begun_is_left_to_the_editor():
+def test_an_article_that_an_editor_has_begun_is_left_to_the_editor(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setattr("tracker.management.demo.publish_samples", lambda seeds: Counter())
     run("demo", "--no-serve")
-    accepted = Mention.objects.accepted().first()
-    assert accepted
-    article = accepted.article
-    article.mentions.update(review_state="pending", reviewed_at=None, commitment=None)
-    Commitment.objects.all().delete()
-    for mention in article.mentions.all():
-        reject(mention, user=None, reason="Not one.")
+    first = Mention.objects.get(quote__contains="have agreed to draft a comprehensive")
+    reject(first, user=None, reason="Not one.")
+    monkeypatch.undo()
     run("demo", "--no-serve")
-    assert not article.mentions.accepted().exists()
+    assert not first.article.mentions.accepted().exists()
+    assert Mention.objects.accepted().exists()
 
 
-def test_what_extraction_is_unsure_of_waits_for_review(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("tracker.management.demo.SURE", 1.0)
-    out, _err = run("demo", "--no-serve")
-    assert "Sample data: 0 commitments published" in out
-    assert Mention.objects.pending().exists()
-    assert not Commitment.objects.exists()
+def test_a_candidate_whose_parties_differ_waits_for_review():
+    run("demo", "--no-serve")
+    waiting = Mention.objects.get(quote__contains="EFTA's industrial exports")
+    assert waiting.proposed["parties"] == ["India", "United States"]
+    assert (waiting.review_state, waiting.commitment) == ("pending", None)
 
 
 def test_it_serves_on_the_address_given(monkeypatch: pytest.MonkeyPatch):

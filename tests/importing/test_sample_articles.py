@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from tracker.extraction.candidate import STATUSES
 from tracker.importing.raw import Options, RawArticle
 from tracker.importing.readers import read
 from tracker.importing.seedfiles import read_rows
@@ -27,8 +28,11 @@ def test_the_framework_is_followed_over_its_three_dates():
     assert dates == ["2025-02-07", "2025-07-03", "2025-10-31"]
 
 
-def test_each_sample_article_belongs_to_an_agreement_of_the_seeds():
-    rows = list(read_rows(SEEDS / "sample_agreements.csv"))
+def test_each_decision_is_about_words_of_a_sample_article():
+    articles = {article.title: article.text for article in samples()}
     slugs = {row.text("slug") for row in read_rows(SEEDS / "agreements.csv")}
-    assert {row.text("article") for row in rows} == {article.title for article in samples()}
-    assert {row.text("agreement") for row in rows} <= slugs
+    for row in read_rows(SEEDS / "sample_decisions.csv"):
+        assert row.text("words") in articles[row.text("article")]
+        assert row.text("agreement") in slugs | {""}
+        assert row.text("status") in STATUSES
+        assert any(row.text("same_as") in text for text in articles.values())

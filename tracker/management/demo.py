@@ -12,17 +12,15 @@ from tracker.importing.candidates import extract_waiting, waiting
 from tracker.importing.raw import Options
 from tracker.importing.readers import read
 from tracker.importing.registry import registry_from_rows
-from tracker.importing.seedfiles import read_rows
+from tracker.importing.seedfiles import SeedRow, read_rows
 from tracker.importing.seeds import load_seeds
 from tracker.management.extractor import build_extractor
-from tracker.models import Agreement, Article, Mention, ReviewState
-from tracker.reviewing.decisions import ReviewError, accept, accept_as_evidence
-from tracker.reviewing.resolving import known
+from tracker.models import CODES, Agreement, Article, Mention, ReviewState
+from tracker.reviewing.decisions import accept, accept_as_evidence
 
-# What extraction is less sure of is left for the newcomer to review.
-SURE = 0.5
 NOTE = "Sample data: accepted by the demo, as an editor would."
 SAMPLES = Q(is_sample=True)
+SAMPLE_MENTIONS = Q(article__is_sample=True)
 
 
 def set_up(seeds: Path, max_text: int) -> Iterator[str]:
@@ -42,28 +40,35 @@ def set_up(seeds: Path, max_text: int) -> Iterator[str]:
 
 
 def publish_samples(seeds: Path) -> Counter[str]:
-    """Decide on the sample articles, oldest first; one with any decision is left as it is."""
-    agreements = {row.text("article"): row for row in read_rows(seeds / "sample_agreements.csv")}
-    decided: Counter[str] = Counter()
+    """Take the decisions of the seeds; an article with any decision is left as it is."""
     undecided = Article.objects.filter(SAMPLES).exclude(
         mentions__review_state__in=(ReviewState.ACCEPTED, ReviewState.REJECTED)
     )
+    decisions = list(read_rows(seeds / "sample_decisions.csv"))
+    decided: Counter[str] = Counter()
     for article in undecided.by_date():
-        row = agreements.get(article.title)
-        agreement = Agreement.objects.filter(slug=row.text("agreement")).first() if row else None
+        rows = [row for row in decisions if row.text("article") == article.title]
         with transaction.atomic():
-            decided.update(_decide(mention, agreement) for mention in article.mentions.all())
+            decided.update(_decide(mention, rows) for mention in article.mentions.all())
     return decided
 
 
-def _decide(mention: Mention, agreement: Agreement | None) -> str:
-    if (mention.confidence or 0) < SURE or not mention.proposed.get("parties"):
+def _decide(mention: Mention, rows: list[SeedRow]) -> str:
+    row = next((row for row in rows if _fits(mention, row)), None)
+    if row is None:
         return "waiting"
-    try:
-        if commitment := known(mention):
-            accept_as_evidence(mention, commitment, user=None)
-            return "evidence"
-        accept(mention, user=None, publish=True, note=NOTE, agreement=agreement)
-    except ReviewError:
-        return "waiting"
+    mention.reported_status = row.one_of("status", dict(CODES))
+    mention.save(update_fields=["reported_status"])
+    first = Mention.objects.filter(SAMPLE_MENTIONS, quote__contains=row.text("same_as"))
+    known = first.accepted().first() if row.text("same_as") else None
+    if known and known.commitment:
+        accept_as_evidence(mention, known.commitment, user=None)
+        return "evidence"
+    agreement = Agreement.objects.filter(slug=row.text("agreement")).first()
+    accept(mention, user=None, publish=True, note=NOTE, agreement=agreement)
     return "commitments"
+
+
+def _fits(mention: Mention, row: SeedRow) -> bool:
+    parties = mention.proposed.get("parties", [])
+    return row.text("words") in mention.quote and set(parties) == set(row.parts("parties"))
