@@ -6,15 +6,14 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from tracker.admin.parts import PublishedFilter, TrackedAdmin
+from tracker.admin.parts import PublishedFilter, TrackedAdmin, TrackerInline
 from tracker.admin.statuses import RecordsWho, StatusChangeInline
 from tracker.models import Agreement, AgreementParty
 from tracker.reviewing import publishing
 
 
-class AgreementPartyInline(admin.TabularInline):
+class AgreementPartyInline(TrackerInline):
     model = AgreementParty
-    extra = 0
     autocomplete_fields = ["party"]
 
 

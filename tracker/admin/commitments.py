@@ -1,6 +1,7 @@
 """Commitments, with all that hangs on them."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -12,27 +13,25 @@ from tracker.admin.parts import (
     ShowsQuote,
     TrackedAdmin,
     TrackerAdmin,
+    TrackerInline,
 )
 from tracker.admin.statuses import RecordsWho, StatusChangeInline
-from tracker.models import Commitment, CommitmentParty, Measurement, Mention, Target
+from tracker.models import Commitment, CommitmentParty, Domain, Measurement, Mention, Target
 from tracker.reviewing import publishing
 
 
-class CommitmentPartyInline(admin.TabularInline):
+class CommitmentPartyInline(TrackerInline):
     model = CommitmentParty
-    extra = 0
     autocomplete_fields = ["party"]
 
 
-class TargetInline(admin.TabularInline):
+class TargetInline(TrackerInline):
     model = Target
-    extra = 0
     show_change_link = True
 
 
-class MentionInline(ShowsQuote, ReadOnly, admin.TabularInline):
+class MentionInline(ShowsQuote, ReadOnly, TrackerInline):
     model = Mention
-    extra = 0
     fields = ["passage", "source", "reported_status", "review_state"]
     readonly_fields = ["passage", "source", "review_state"]
     show_change_link = True
@@ -60,6 +59,18 @@ class TimeFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=question().values("pk")) if question else queryset
 
 
+class DomainFilter(admin.SimpleListFilter):
+    title = "domain"
+    parameter_name = "domain"
+
+    def lookups(self, request: HttpRequest, model_admin: object) -> list[tuple[str, str]]:
+        return [(domain.slug, domain.name) for domain in Domain.objects.roots()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        domain = Domain.objects.filter(slug=self.value()).first()
+        return queryset.filter(pk__in=Commitment.objects.in_domain(domain)) if domain else queryset
+
+
 @admin.register(Commitment)
 class CommitmentAdmin(RecordsWho, TrackedAdmin):
     list_display = [
@@ -78,7 +89,7 @@ class CommitmentAdmin(RecordsWho, TrackedAdmin):
         "stage",
         "fulfilment",
         "firm",
-        ("domains", admin.RelatedOnlyFieldListFilter),
+        DomainFilter,
     ]
     search_fields = ["statement", "parties__name", "agreement__title"]
     date_hierarchy = "made_on"
@@ -102,9 +113,8 @@ class CommitmentAdmin(RecordsWho, TrackedAdmin):
         return commitment.due_label
 
 
-class MeasurementInline(admin.TabularInline):
+class MeasurementInline(TrackerInline):
     model = Measurement
-    extra = 0
     autocomplete_fields = ["evidence"]
 
 

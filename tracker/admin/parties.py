@@ -6,13 +6,12 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 
-from tracker.admin.parts import HistoryAdmin, TrackerAdmin
+from tracker.admin.parts import HistoryAdmin, TrackerAdmin, TrackerInline
 from tracker.models import Domain, Party, PartyAlias
 
 
-class AliasInline(admin.TabularInline):
+class AliasInline(TrackerInline):
     model = PartyAlias
-    extra = 0
 
 
 @admin.register(Party)
@@ -38,8 +37,10 @@ class PartyAdmin(HistoryAdmin):
 class DomainAdmin(TrackerAdmin):
     list_display = ["__str__", "slug", "cap_code"]
     list_filter = [("parent", admin.RelatedOnlyFieldListFilter)]
-    list_select_related = ["parent"]
     search_fields = ["name", "slug", "parent__name"]
     autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["name"]}
     ordering = ["parent__name", "name"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Domain]:
+        return super().get_queryset(request).select_related("parent")  # in lists and autocompletes

@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
+from django.db import models
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,9 +18,21 @@ from simple_history.admin import SimpleHistoryAdmin
 from tracker.models import Mention, Tracked
 from tracker.reviewing.errors import ReviewError
 
+# What Django 6 does by itself: an address typed without its scheme is an https one.
+FORM_FIELDS: dict[type[models.Field], dict[str, Any]] = {
+    models.URLField: {"assume_scheme": "https"}
+}
+
+
+class TrackerInline(admin.TabularInline):
+    extra = 0
+    formfield_overrides = FORM_FIELDS
+
 
 class TrackerAdmin(admin.ModelAdmin):
     """Lists that stay quick on large tables, in the project's colours."""
+
+    formfield_overrides = FORM_FIELDS
 
     show_full_result_count = False
     list_per_page = 50

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
-from tracker.admin.parts import ReasonForm, TrackerAdmin, badge, editor
+from tracker.admin.parts import ReasonForm, TrackerAdmin, TrackerInline, badge, editor
 from tracker.models import StatusChange
 
 
@@ -27,9 +27,8 @@ class AppendOnly:
         return False
 
 
-class StatusChangeInline(AppendOnly, admin.TabularInline):
+class StatusChangeInline(AppendOnly, TrackerInline):
     model = StatusChange
-    extra = 0
     fields = ["code", "effective_on", "evidence", "source_url", "note", "recorded_at", "user"]
     readonly_fields = ["recorded_at", "user"]
     autocomplete_fields = ["evidence"]

@@ -41,7 +41,7 @@ def accept_as_evidence(mention: Mention, commitment: Commitment, *, user: User |
     """Link a waiting candidate to a commitment that is known already."""
     _lock(mention, ReviewState.PENDING)
     place = {"article": mention.article, "start": mention.start, "end": mention.end}
-    if commitment.mentions.filter(**place).exists():
+    if commitment.mentions.filter(**place).exclude(pk=mention.pk).exists():
         raise ReviewError("This quote is evidence for the commitment already.")
     code = read(mention).status
     _link(mention, commitment, user)
