@@ -88,7 +88,9 @@ def form_of(client, address: str) -> dict[str, str]:
         forms += [inline.formset.management_form, *inline.formset.initial_forms]
     bound = itertools.chain.from_iterable(forms)
     values = {field.html_name: field.value() for field in bound}
-    return {name: value for name, value in values.items() if value not in (None, False)}
+    return {
+        name: value for name, value in values.items() if value is not None and value is not False
+    }
 
 
 def make_one_of_each() -> None:
