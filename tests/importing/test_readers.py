@@ -168,7 +168,7 @@ def test_a_bad_line_of_a_table_stops_no_other(tmp_path: Path):
     lines = [b"title,date,text", b"A,2025-02-07,caf\xe9", b"B," + b"x" * 600, b"C,2025-02-07,T"]
     bad, long, good = items(write(tmp_path / "a.csv", b"\n".join(lines)))
     assert str(bad).endswith("line 2: not UTF-8")
-    assert "no CSV: field larger than field limit" in str(long)
+    assert "line 3: cannot be read as CSV: field larger than field limit" in str(long)
     assert isinstance(good, RawArticle)
 
 

@@ -140,15 +140,19 @@ def read_parties(folder: Path, known: Mapping[str, str] | None = None) -> list[P
         for file, kind in PARTY_FILES.items()
         for row in read_rows(folder / file)
     ]
+    refuse_twice((seed.row, seed.slug) for seed in seeds)
     names = dict(known or {}) | {seed.name: seed.name for seed in seeds}
     names |= {seed.code: seed.name for seed in seeds if seed.code}
-    refuse_twice((seed.row, seed.slug) for seed in seeds)
+    _refer_to_others(seeds, names)
+    _add_office_holders(folder, seeds, names)
+    return seeds
+
+
+def _refer_to_others(seeds: list[PartySeed], names: Mapping[str, str]) -> None:
     for seed in seeds:
         seed.members = tuple(refer(seed.row, names, ref) for ref in seed.row.parts("members"))
         parent = seed.row.text("parent")
         seed.parent = refer(seed.row, names, parent) if parent else None
-    _add_office_holders(folder, seeds, names)
-    return seeds
 
 
 def _add_office_holders(folder: Path, seeds: list[PartySeed], names: Mapping[str, str]) -> None:

@@ -18,7 +18,7 @@ def read_table(path: Path, options: Options) -> Iterator[RawArticle | Refused]:
             try:
                 row = next_row(lines, options.max_text)
             except csv.Error as error:
-                yield Refused(str(path), lines.line_num, f"no CSV: {error}")
+                yield Refused(str(path), lines.reader.line_num, f"cannot be read as CSV: {error}")
                 continue
             if row is None:
                 return
