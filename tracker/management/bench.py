@@ -67,7 +67,6 @@ BENCHES: dict[str, Bench] = {"pages": pages}
 @contextmanager
 def scratch_database() -> Iterator[None]:
     """The test machinery's database under a name of its own; gone afterwards."""
-    connection.settings_dict["TEST"]["NAME"] = None
     if connection.vendor != "sqlite":  # SQLite's is in memory and needs no name
         connection.settings_dict["TEST"]["NAME"] = SCRATCH
     made = setup_databases(verbosity=0, interactive=False)

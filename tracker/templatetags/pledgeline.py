@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -48,15 +49,11 @@ def stage(code: str, label: str = "") -> SafeString:
     here = list(Stage).index(Stage(code))
     dots = format_html_join(
         "",
-        '<circle cx="{}" cy="4" r="{}"{}/>',
-        ((4 + n * 8, *dot(is_reached=n <= here)) for n in range(len(Stage))),
+        '<circle class="{}" cx="{}" cy="4" r="{}"/>',
+        (("on", x, "3") if x <= 4 + here * 8 else ("off", x, "2.4") for x in range(4, 40, 8)),
     )
     drawn = format_html('<svg class="pips" aria-hidden="true" viewBox="0 0 40 8">{}</svg>', dots)
     return format_html('<span class="stage">{}{}</span>', drawn, label or Stage(code).label)
-
-
-def dot(*, is_reached: bool) -> tuple[str, SafeString]:
-    return ("3", format_html("")) if is_reached else ("2.4", format_html(' class="{}"', "off"))
 
 
 @register.simple_tag
@@ -106,6 +103,12 @@ def lateness(days: int) -> str:
 @register.filter
 def stage_place(code: str) -> str:
     return f"stage {list(Stage).index(Stage(code)) + 1} of {len(Stage)}"
+
+
+@register.filter
+def amount(value: Decimal) -> str:
+    """Without the zeros that the database keeps."""
+    return f"{value:,.4f}".rstrip("0").rstrip(".")
 
 
 @register.filter

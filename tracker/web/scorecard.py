@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from tracker.models import OPEN, Agreement, Commitment, CommitmentParty, Party, Role
 from tracker.models.commitment import CommitmentQuerySet
-from tracker.web.tallies import by_domain, tally
+from tracker.web.tallies import Tally, by_domain, grouped, tally
 
 SHOWN_PARTNERS, SHOWN_DEADLINES, SHOWN_AGREEMENTS = 8, 6, 12
 
@@ -19,18 +19,35 @@ def scorecard(party: Party) -> dict[str, Any]:
     domains = by_domain(made)
     return {
         "party": party,
-        "parent": Party.objects.public().filter(children=party).first(),
-        "bodies": Party.objects.public().filter(parent=party),
         "total": mine.count(),
-        "made": tally(made),
-        "received": tally(commitments.of_party(party, Role.BENEFICIARY)),
         "everyone": tally(commitments),
         "domains": domains,
         "widest": max((row.tally.total for row in domains), default=0),
         "partners": partners(party, mine),
         "agreements": agreements_of(party),
+        **family(party),
+        **by_role(party),
         **standing(made),
     }
+
+
+def family(party: Party) -> dict[str, Any]:
+    """The party it belongs to and the bodies below it, as far as readers may see them."""
+    kin = Party.objects.public().filter(Q(parent=party) | Q(children=party)).distinct()
+    above = [row for row in kin if row.pk == party.parent_id]
+    return {"parent": above[0] if above else None, "bodies": [r for r in kin if r not in above]}
+
+
+def by_role(party: Party) -> dict[str, Tally]:
+    """What became of the commitments that it made, and of those made to it."""
+    own = Q(party=party) | Q(party__parent=party)
+    links = CommitmentParty.objects.filter(own, commitment__published_at__isnull=False)
+    counts = links.values_list("role", "commitment__fulfilment").annotate(
+        count=Count("commitment", distinct=True)
+    )
+    groups = grouped(counts.order_by())
+    made, received = (Tally(groups.get(role, {})) for role in (Role.OBLIGOR, Role.BENEFICIARY))
+    return {"made": made, "received": received}
 
 
 def standing(made: CommitmentQuerySet) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker.management.bench import BENCHES, HEADING
 
@@ -15,6 +15,10 @@ class Command(BaseCommand):
         parser.add_argument("--sizes", nargs="+", type=int, default=[10, 2000], metavar="N")
 
     def handle(self, *, bench: list[str], sizes: list[int], **options: Any) -> None:
+        if unknown := sorted(set(bench) - BENCHES.keys()):
+            raise CommandError(f"No such bench: {', '.join(unknown)}. Known: {', '.join(BENCHES)}.")
+        if min(sizes) < 1:
+            raise CommandError("A size is 1 or more.")
         for name in bench or BENCHES:
             self.stdout.write(HEADING)
             for line in BENCHES[name](sizes):

@@ -1,0 +1,60 @@
+"""Pages in a real browser: accessible, narrow enough, and whole without JavaScript."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tracker.models import Commitment
+
+pytestmark = pytest.mark.browser
+ADDRESSES = [
+    *("/", "/commitments/", "/commitments/?since=soon&status=delayed", "/commitments/?q=lunar"),
+    *("/commitments/{pk}/", "/agreements/", "/agreements/pact/", "/parties/", "/parties/india/"),
+    *("/articles/", "/articles/1/", "/methodology/", "/login/", "/nowhere/"),
+]
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (1280, "dark")])
+def test_no_page_has_a_barrier_or_scrolls_sideways(page: Page, record: Commitment, width, scheme):
+    axe = Axe()
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    for address in ADDRESSES:
+        page.goto(address.format(pk=record.pk))
+        found = axe.run(page).response["violations"]
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == [], address
+        assert page.evaluate(SIDEWAYS) <= 0, address
+
+
+def test_no_page_offends_against_the_policy(page: Page, record: Commitment):
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    for address in ADDRESSES[:-1]:
+        page.goto(address.format(pk=record.pk))
+    assert complaints == []
+
+
+def test_filters_work_by_form_alone(page: Page):
+    page.goto("/commitments/")
+    page.get_by_text("Filters", exact=True).click()
+    page.get_by_role("checkbox", name="Delayed").check()
+    page.get_by_label("Party", exact=True).fill("India")
+    page.get_by_role("button", name="Show results").click()
+    assert page.get_by_role("heading", name="1 commitment", exact=True).is_visible()
+    page.get_by_role("link", name="Delayed remove").click()
+    assert page.get_by_role("heading", name="2 commitments", exact=True).is_visible()
+
+
+def test_from_a_quote_to_its_words_in_the_article(page: Page, record: Commitment):
+    page.goto(record.get_absolute_url())
+    page.locator(".mentions a").first.click()
+    mark = page.locator("mark:target")
+    assert mark.inner_text().startswith("India and the United States agreed")
+
+
+def test_the_theme_is_chosen_without_javascript(page: Page):
+    page.goto("/parties/")
+    page.get_by_role("button", name="Dark").click()
+    assert page.url.endswith("/parties/")
+    assert page.locator("html").get_attribute("data-theme") == "dark"

@@ -1,0 +1,267 @@
+"""Drawings: where things stand in percent, and what is drawn of which commitment."""
+
+import datetime as dt
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from tests.factories import make_commitment, make_mention, make_status_change
+from tracker import charts
+from tracker.charts.lines import folding
+from tracker.charts.scale import Scale, first_of_month, stack, step_of, straight, ticks
+from tracker.models import Commitment, Fulfilment
+
+D = dt.date
+TODAY = D(2025, 11, 22)
+
+
+@pytest.fixture(autouse=True)
+def today(time_machine):
+    time_machine.move_to(TODAY, tick=False)
+
+
+def drawn(svg: str) -> ET.Element:
+    """The drawing as a tree: it must be well-formed."""
+    return ET.fromstring(svg)  # noqa: S314 — our own drawing
+
+
+def classes(svg: str) -> list[str]:
+    return [name for node in drawn(svg).iter() for name in node.get("class", "").split()]
+
+
+def test_a_scale_is_straight_between_its_knots():
+    scale = Scale((D(2020, 1, 1), 0), (D(2021, 1, 1), 80), (D(2022, 1, 1), 100))
+    assert scale(D(2020, 7, 2)) == pytest.approx(40)
+    assert scale(
+        D(
+            2021,
+            7,
+            2,
+        )
+    ) == pytest.approx(90, abs=0.1)
+
+
+@pytest.mark.parametrize(("day", "place"), [(D(1950, 1, 1), 0), (D(2090, 1, 1), 100)])
+def test_what_lies_beyond_a_scale_stands_at_its_edge(day, place):
+    assert straight(D(2020, 1, 1), D(2021, 1, 1))(day) == place
+
+
+def test_the_folding_axis_gives_the_three_years_around_today_most_room():
+    scale = folding(TODAY)
+    assert scale(D(2024, 1, 1)) == 21
+    assert scale(D(2027, 1, 1)) == 79
+    assert scale(D(2014, 1, 1)) == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "step"),
+    [
+        (D(2025, 1, 1), D(2025, 12, 1), 1),
+        (D(2023, 1, 1), D(2025, 12, 1), 3),
+        (D(2014, 1, 1), D(2025, 12, 1), 12),
+        (D(1990, 1, 1), D(2035, 1, 1), 60),
+        (D(1000, 1, 1), D(2035, 1, 1), 120),
+    ],
+)
+def test_ticks_are_as_far_apart_as_the_span_asks_for(start, end, step):
+    assert step_of(start, end) == step
+
+
+def test_ticks_stand_at_round_dates():
+    assert list(ticks(D(2023, 2, 3), D(2024, 1, 9)))[:2] == [D(2023, 2, 1), D(2023, 3, 1)]
+    assert next(ticks(D(2014, 5, 1), D(2025, 1, 1))) == D(2015, 1, 1)
+
+
+def test_months_are_counted_over_the_end_of_a_year():
+    assert first_of_month(D(2025, 11, 22), 3) == D(2026, 2, 1)
+    assert first_of_month(D(2025, 1, 31), -1) == D(2024, 12, 1)
+
+
+def test_marks_close_to_each_other_stand_at_three_heights():
+    assert stack([1, 2, 3, 4, 50, 60]) == [0, 1, 2, 0, 0, 0]
+    assert stack([]) == []
+
+
+@pytest.mark.parametrize("code", Fulfilment)
+def test_every_outcome_has_a_swatch_and_only_three_are_plain(code):
+    textured = "url(#h-" in charts.swatch(code)
+    assert textured == (code not in ("fulfilled", "in_progress", "not_assessed"))
+
+
+def test_a_bar_says_its_numbers_and_leaves_no_room_for_none():
+    svg = charts.bar({"fulfilled": 3, "broken": 1, "delayed": 0})
+    assert drawn(svg).get("aria-label") == "Fulfilled 3, Broken 1"
+    widths = [node.get("width") for node in drawn(svg) if node.tag == "rect"]
+    assert widths == ["75%", "25%"]
+
+
+def test_bars_of_one_total_share_a_scale():
+    svg = charts.bar({"fulfilled": 5}, 20)
+    assert 'width="25%"' in svg
+
+
+def test_a_bar_beside_words_is_hidden_from_those_who_hear_them():
+    svg = charts.bar({"fulfilled": 5}, numbers=False)
+    assert drawn(svg).get("aria-hidden") == "true"
+    assert "<text" not in svg
+
+
+def test_a_segment_too_thin_for_its_number_has_none():
+    assert charts.bar({"fulfilled": 99, "broken": 1}).count("<text") == 1
+
+
+def test_an_empty_bar_is_drawn_empty():
+    assert list(drawn(charts.bar({}))) == []
+
+
+@pytest.fixture
+def commitment(db) -> Commitment:
+    commitment = make_commitment(made_on=D(2025, 2, 7), due_on=D(2025, 12, 31))
+    make_status_change(commitment, "pledged", effective_on=D(2025, 2, 13))
+    make_status_change(commitment, "agreed", effective_on=D(2025, 7, 1))
+    return commitment
+
+
+def test_a_line_tells_its_dates_to_those_who_hear_it(commitment):
+    spoken = drawn(charts.pledge_line(commitment)).get("aria-label")
+    assert spoken == "Timeline: pledged Feb 2025; agreed Jul 2025; due Dec 2025"
+
+
+def test_positions_are_percentages_without_a_view_box_or_inline_style(commitment):
+    svg = charts.pledge_line(commitment)
+    assert "viewBox" not in svg
+    assert "style=" not in svg
+    assert all(re.fullmatch(r"[\d.]+%", value) for value in re.findall(r'x[12]="([^"]+)"', svg))
+
+
+def test_a_line_heard_of_lately_is_solid_until_today(commitment):
+    names = classes(charts.pledge_line(commitment))
+    assert {"run", "ahead", "due"} <= set(names)
+    assert "silence" not in names
+
+
+def test_a_line_is_dotted_where_nothing_was_heard_for_long(commitment, time_machine):
+    time_machine.move_to(D(2026, 3, 1))
+    assert "silence" in classes(charts.pledge_line(commitment))
+
+
+def test_a_settled_line_ends_in_its_icon_and_runs_no_further(commitment):
+    make_status_change(commitment, "fulfilled", effective_on=D(2025, 10, 31))
+    svg = charts.pledge_line(commitment)
+    assert 'href="#s-fulfilled"' in svg
+    assert "silence" not in classes(svg)
+
+
+def test_the_ring_gives_way_to_the_icon_on_the_same_day(commitment):
+    make_status_change(commitment, "broken", effective_on=D(2025, 12, 31))
+    assert "due" not in classes(charts.pledge_line(commitment))
+
+
+def test_an_outcome_without_a_change_on_record_ends_where_it_was_last_heard(db):
+    commitment = make_commitment(made_on=D(2025, 2, 7))
+    Commitment.objects.filter(pk=commitment.pk).update(fulfilment="expired")
+    commitment.refresh_from_db()
+    assert 'href="#s-expired"' in charts.pledge_line(commitment)
+
+
+def test_without_a_due_date_an_open_line_runs_on(db):
+    commitment = make_commitment(made_on=D(2025, 2, 7))
+    assert 'class="ahead" x1=' in charts.pledge_line(commitment)
+    assert "first stated Feb 2025" in charts.pledge_line(commitment)
+
+
+def test_a_period_is_a_band(db):
+    commitment = make_commitment(period_start=D(2025, 1, 1), period_end=D(2035, 1, 1))
+    assert "period" in classes(charts.pledge_line(commitment))
+
+
+def test_mentions_are_ticks_on_the_line(commitment):
+    make_mention(commitment)
+    assert "last heard Feb 2025" in charts.pledge_line(commitment)
+
+
+def test_the_axis_names_this_year_and_its_neighbours():
+    assert [node.text for node in drawn(charts.axis())] == [
+        *("2024", "2025", "2026", "2027"),
+        *("’14", "’40"),
+    ]
+
+
+def test_the_labelled_line_names_its_moves_where_there_is_room(commitment):
+    words = [node.text for node in drawn(charts.labelled_line(commitment)).iter("text")]
+    assert {"13 Feb", "pledged", "1 Jul", "agreed", "31 Dec", "due"} <= set(words)
+    make_status_change(commitment, "signed", effective_on=D(2025, 7, 4))
+    assert "signed" not in charts.labelled_line(commitment)
+
+
+def marks(*days: dt.date) -> list[charts.Mark]:
+    return [charts.Mark(n, day) for n, day in enumerate(days, start=1)]
+
+
+def test_the_lens_numbers_its_events(commitment):
+    svg = charts.lens(commitment, marks(D(2025, 2, 13), D(2025, 7, 1)))
+    knobs = [node.text for node in drawn(svg).iter("text") if node.get("class") == "k"]
+    assert knobs == ["1", "2"]
+    assert {"13 Feb", "1 Jul", "today", "due"} <= {node.text for node in drawn(svg).iter("text")}
+
+
+def test_the_lens_shows_all_years_only_where_the_events_fill_few_of_them(commitment):
+    near = charts.lens(commitment, marks(D(2025, 2, 13)))
+    commitment.due_on, commitment.period_end = D(2035, 12, 31), D(2035, 12, 31)
+    commitment.period_start = D(2025, 12, 31)
+    far = charts.lens(commitment, marks(D(2025, 2, 13)))
+    assert drawn(near).get("height") == "132"
+    assert drawn(far).get("height") == "216"
+    assert "period, 2025 to 2035" in far
+
+
+def test_the_lens_of_a_settled_commitment_does_not_reach_today(commitment, time_machine):
+    make_status_change(commitment, "fulfilled", effective_on=D(2025, 8, 1))
+    commitment.due_on = None
+    time_machine.move_to(D(2040, 1, 1))
+    svg = charts.lens(commitment, marks(D(2025, 2, 13), D(2025, 8, 1)), (D(2025, 2, 7),))
+    assert "today" not in svg
+    assert 'href="#s-fulfilled"' in svg
+
+
+def test_a_lens_over_years_names_months_with_their_years(db):
+    commitment = make_commitment(made_on=D(2021, 3, 4))
+    assert "Mar 2021" in charts.lens(commitment, marks(D(2021, 3, 4), D(2025, 1, 1)))
+
+
+def test_the_latest_due_date_there_is_can_be_drawn(db):
+    commitment = make_commitment(made_on=D(2025, 1, 1), due_on=D(9999, 12, 31))
+    assert drawn(charts.lens(commitment, []))
+    assert drawn(charts.labelled_line(commitment))
+
+
+def test_a_stage_track_fills_what_was_reached():
+    names = classes(charts.stage_track(5, 4))
+    assert (names.count("knob"), names.count("due")) == (4, 1)
+    assert (names.count("run"), names.count("ahead")) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "has_passed", "shows_today"),
+    [
+        (D(2025, 10, 31), D(2035, 10, 31), True, True),
+        (D(1995, 1, 1), D(2005, 1, 1), True, False),
+        (D(2030, 1, 1), D(2080, 1, 1), False, False),
+        (D(2015, 1, 1), D(2025, 12, 31), True, True),
+    ],
+)
+def test_a_period_shows_what_has_passed_of_it(start, end, has_passed, shows_today):
+    svg = charts.period_line(start, end)
+    assert ("run" in classes(svg)) == has_passed
+    assert ("today" in svg) == shows_today
+
+
+def test_words_in_a_drawing_are_escaped():
+    from tracker.charts import svg
+
+    assert svg.label("<b>", 1, 2) == '<text x="1%" y="2">&lt;b&gt;</text>'
+
+
+def test_the_empty_line_says_nothing():
+    assert drawn(charts.empty_line()).get("aria-hidden") == "true"

@@ -1,0 +1,61 @@
+"""The benchmark runs, in a database of its own, and keeps to the promised numbers."""
+
+import io
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from tracker.management import bench
+
+MOST_QUERIES = {"commitments": 10, "commitments, filtered": 10, "commitment": 12, "party": 12}
+
+
+@pytest.mark.django_db
+def test_lists_need_ten_queries_at_most_and_records_twelve(monkeypatch):
+    monkeypatch.setattr(bench, "scratch_database", bench.contextmanager(lambda: iter([None])))
+    monkeypatch.setattr(bench, "REPEATS", 1)
+    lines = list(bench.pages([2, 12]))
+    assert [line.size for line in lines] == [2] * 11 + [12] * 11
+    for line in lines:
+        assert line.queries <= MOST_QUERIES.get(line.name, 20), line
+
+
+@pytest.mark.django_db
+def test_a_page_that_fails_stops_the_benchmark(client):
+    with pytest.raises(RuntimeError, match="/nowhere/ answered 404"):
+        bench.measure(client, "nowhere", "/nowhere/", 1)
+
+
+def test_the_command_prints_a_line_for_each_measure(monkeypatch):
+    line = bench.Measure(name="home", size=2000, queries=17, milliseconds=12.34)
+    monkeypatch.setitem(bench.BENCHES, "pages", lambda sizes: iter([line] * len(sizes)))
+    out = io.StringIO()
+    call_command("bench", "pages", sizes=[1, 2], stdout=out)
+    heading, *lines = out.getvalue().splitlines()
+    assert heading.split() == ["rows", "queries", "median", "ms"]
+    assert [line.split() for line in lines] == [["home", "2,000", "17", "12.3"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [(["--sizes", "0"], "A size is 1 or more."), (["speed"], "No such bench: speed.")],
+)
+def test_what_cannot_be_measured_is_refused(arguments, message):
+    with pytest.raises(CommandError, match=message):
+        call_command("bench", *arguments)
+
+
+def test_the_users_database_is_not_touched(tmp_path):
+    theirs = tmp_path / "theirs.sqlite3"
+    command = [sys.executable, "manage.py", "bench", "--sizes", "1"]
+    environment = os.environ | {"PLEDGELINE_DATABASE_URL": f"sqlite:///{theirs}"}
+    done = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=120
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "article" in done.stdout
+    assert not theirs.exists()

@@ -1,0 +1,82 @@
+"""A page asks the database as often for many rows as for few."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import (
+    make_agreement,
+    make_article,
+    make_commitment,
+    make_domain,
+    make_mention,
+    make_party,
+    make_status_change,
+    make_user,
+)
+from tracker.models import Commitment
+
+pytestmark = pytest.mark.django_db
+FILTERS = {
+    "q": "trees",
+    "party": "india",
+    "domain": "defence",
+    "agreement": "pact",
+    "status": ["in_progress", "delayed"],
+    "stage": "signed",
+    "firm": "true",
+    "since": "2020",
+}
+
+
+@pytest.fixture(params=[2, 12])
+def commitment(request) -> Commitment:
+    """The first of so many, all of one party, domain, agreement and article."""
+    india, states = make_party(slug="india"), make_party()
+    domain, pact = make_domain(slug="defence"), make_agreement(india, states, slug="pact")
+    text = " ".join(f"Pledge {n}." for n in range(20))
+    article = make_article(text=text, pk=1)
+    for n in range(request.param):
+        row = make_commitment(
+            india, beneficiaries=(states,), domains=(domain,), agreement=pact, status="signed"
+        )
+        mention = make_mention(row, article=article, quote=f"Pledge {n}.")
+        make_status_change(row, "in_progress", evidence=mention)
+        for extra in range(request.param):
+            make_mention(row, article=make_article(text=f"Again {extra} of {row.pk}."))
+    return Commitment.objects.earliest("pk")
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "query", "count"),
+    [
+        ("home", [], {}, 17),
+        ("commitment_list", [], {}, 8),
+        ("commitment_list", [], FILTERS, 10),
+        ("agreement_list", [], {}, 3),
+        ("agreement_detail", ["pact"], {}, 6),
+        ("party_list", [], {}, 2),
+        ("party_detail", ["india"], {}, 10),
+        ("article_list", [], {}, 2),
+        ("article_detail", [1], {}, 3),
+        ("methodology", [], {}, 0),
+    ],
+)
+@pytest.mark.usefixtures("commitment")
+def test_a_page_needs_the_same_queries_for_any_length(
+    client, django_assert_num_queries, name, arguments, query, count
+):
+    with django_assert_num_queries(count):
+        assert client.get(reverse(name, args=arguments), query).status_code == 200
+
+
+def test_a_commitment_needs_the_same_queries_for_any_length(
+    client, commitment, django_assert_num_queries
+):
+    with django_assert_num_queries(9):
+        client.get(commitment.get_absolute_url())
+
+
+def test_who_is_signed_in_costs_two_queries_more(client, commitment, django_assert_num_queries):
+    client.force_login(make_user())
+    with django_assert_num_queries(11):
+        client.get(commitment.get_absolute_url())
