@@ -65,6 +65,10 @@ It will open [in the third quarter of 2026]. | moment | 2026-07-01 | 2026-09-30 
 It will open [in the first half of 2026]. | moment | 2026-01-01 | 2026-06-30 | half
 It will open [in the second half of next year]. | moment | 2026-07-01 | 2026-12-31 | half
 It will open [in the second half of August]. | moment | 2025-08-17 | 2025-08-31 | day
+It will open [in the first half of August]. | moment | 2025-08-01 | 2025-08-16 | day
+It will open [in the fourth quarter of 2026]. | moment | 2026-10-01 | 2026-12-31 | quarter
+It will open [at the start of next year]. | moment | 2026-01-01 | 2026-01-31 | month
+It will open [in early June]. | moment | 2025-06-01 | 2025-06-10 | day
 It will open [in the first three months of 2026]. | moment | 2026-01-01 | 2026-03-31 | quarter
 # seasons
 It will open [this autumn]. | moment | 2025-09-01 | 2025-11-30 | season
@@ -95,6 +99,8 @@ It will be paid [within the current fiscal year]. | deadline | 2024-04-01 | 2025
 # decades
 It will open [by the end of the decade]. | deadline | 2021-01-01 | 2030-12-31 | decade
 It will open [by the mid-2030s]. | deadline | 2030-01-01 | 2035-12-31 | year
+It will open [by the end of the century]. | deadline | 2000-01-01 | 2099-12-31 | decade
+It was founded [three years ago]. | moment | 2022-03-04 | 2022-03-04 | day
 It will open [by mid-century]. | deadline | 2050-01-01 | 2050-12-31 | year
 # counted from the article's day
 It will open [within 90 days]. | deadline | 2025-03-04 | 2025-06-02 | day
@@ -171,6 +177,10 @@ def test_a_time_phrase_is_read_as_days(row):
         "The company had 1,999 workers and 2,025 cars.",
         "Output was lower than in 2019.",
         "It keeps 30 February free.",
+        "It met on sunday and in june, they wrote on 5 march.",
+        "It lasts until 2019-02-30.",
+        "It opens in 999 decades.",
+        "It wired the money within the month.",
         "USA TODAY reported it.",
         "The bill would cost $2030.",
         "It will report within ten days of receiving a request.",

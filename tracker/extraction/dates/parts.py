@@ -59,7 +59,7 @@ def half(interval: Interval, match: re.Match[str]) -> Interval:
         precision = "half" if interval.precision == "year" else "month"
         return months(interval, count * second, count, precision)
     middle_day = interval.first + (interval.last - interval.first) // 2
-    if second:
+    if second and middle_day < interval.last:
         return Interval(middle_day + DAY, interval.last)
     return Interval(interval.first, middle_day)
 

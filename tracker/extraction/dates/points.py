@@ -30,23 +30,26 @@ FISCAL = r"(?:fiscal|financial|budget)"
 HINTS = {
     "figure": r"(?:1[89]|20|21)\d\d",
     "month": (
-        r"\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b|january|february|march"
+        r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\b|january|february|march"
         r"|april|august|september|october|november|december"
     ),
-    "season": r"spring|summer|autumn|\bfall\b|winter",
-    "quarter": r"\b[QH][1-4]\b",
+    "season": r"spring|summer|autumn|fall\b|winter",
+    "quarter": r"[QH][1-4]\b",
     "holiday": r"easter|christmas|labor day|thanksgiving|fourth of july|new year[’']s day",
-    "ago": r"\bago\b",
-    "week": r"week|fortnight",
+    "ago": r"ago\b",
+    "week": r"(?:mid)?week|fortnight",
     "this_month": r"month",
-    "year": r"year|\bFY",
+    "year": r"(?:mid)?year|FY",
     "decade": r"decade|century",
     "day": (
-        r"days?\b|hours\b|tonight|tomorrow|midnight|this (?:morning|afternoon|evening)"
-        r"|present date"
+        r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)?day|days|hours)\b|tonight"
+        r"|tomorrow|midnight|this (?:morning|afternoon|evening)|present date"
     ),
 }
-HINT = re.compile("|".join(f"(?P<{theme}>{hint})" for theme, hint in HINTS.items()), re.IGNORECASE)
+HINT = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{theme}>{hint})" for theme, hint in HINTS.items()) + ")",
+    re.IGNORECASE,
+)
 Row = tuple[str, Resolve, bool]
 ROWS: dict[str, list[Row]] = {
     "figure": [
@@ -175,7 +178,7 @@ ROWS: dict[str, list[Row]] = {
     ],
 }
 RULES = {
-    theme: [Rule(compiled(rule), resolve, weak) for rule, resolve, weak in rows]
+    theme: [Rule(compiled(rf"\b(?:{rule})"), resolve, weak) for rule, resolve, weak in rows]
     for theme, rows in ROWS.items()
 }
 
