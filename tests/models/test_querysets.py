@@ -192,6 +192,50 @@ def test_days_to_due_stop_when_it_is_settled(time_machine):
     assert make_commitment().due_label == ""
 
 
+def test_counts_are_of_what_readers_may_see():
+    india, agreement = make_party("Bharat", slug="in", name="India"), make_agreement()
+    shown = make_commitment(india, beneficiaries=(india,), agreement=agreement)
+    make_commitment(india, agreement=agreement, published=False)
+    article = make_mention(shown).article
+    make_mention(article=article, quote="India")
+    assert Agreement.objects.with_counts().get().commitment_count == 1
+    assert Article.objects.with_counts().get().passages == 1
+    counted = Party.objects.with_counts().get()
+    assert (counted.made, counted.received) == (1, 1)
+    for name in ("in", "india", "BHARAT"):
+        assert Party.objects.named(name).get() == india
+
+
+def test_every_page_has_its_address():
+    domain = make_domain(slug="defence")
+    rows = [make_party(), make_agreement(), make_commitment(), make_article(), domain]
+    addresses = [row.get_absolute_url() for row in rows]
+    assert addresses[2] == f"/commitments/{rows[2].pk}-{rows[2].slug}/"
+    assert addresses[4] == "/commitments/?domain=defence"
+    assert len(set(addresses)) == 5
+
+
+def test_an_agreement_stands_at_its_first_known_day():
+    days_known = {"signed_on": days(1), "in_force_on": days(2), "period_start": days(3)}
+    for field, day in days_known.items():
+        assert Agreement(**{field: day}).dated == day
+    assert Agreement(**days_known).dated == days(1)
+
+
+def test_mutual_is_several_obligors_and_nobody_else():
+    one, two = make_party(), make_party()
+    assert make_commitment(one, two).is_mutual
+    assert not make_commitment(one).is_mutual
+    assert not make_commitment(one, two, beneficiaries=(make_party(),)).is_mutual
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_readers_see_only_a_published_agreement(published):
+    agreement = make_agreement(published=published)
+    shown = make_commitment(agreement=agreement).public_agreement
+    assert shown == (agreement if published else None)
+
+
 def test_a_list_needs_the_same_queries_for_any_length(django_assert_num_queries):
     for _ in range(5):
         make_commitment(make_party(), agreement=make_agreement())

@@ -107,6 +107,7 @@ def test_open_means_not_yet_settled(code):
     commitment = make_commitment(status=code)
     is_open = code in Stage.values or code in ("in_progress", "delayed")
     assert commitment.is_open == is_open == Commitment.objects.open().exists()
+    assert Commitment.objects.closed().exists() != is_open
     assert commitment.settled_on == (None if is_open else DAY)
     assert commitment.is_assessed == (code in Fulfilment.values)
 

@@ -1,7 +1,7 @@
 """A candidate's frozen fields, checked, so that only sound values become rows."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -12,6 +12,13 @@ from tracker.models import CODES, Agreement, Commitment, Mention, Party, Precisi
 from tracker.reviewing.errors import ReviewError
 
 TOO_LARGE = Decimal(10) ** 20
+NOTHING: dict[str, Any] = {
+    **dict.fromkeys(("statement", "status", "agreement", "due", "due_precision", "due_text"), ""),
+    **dict.fromkeys(
+        ("parties", "new_parties", "beneficiaries", "domains", "amounts", "period"), ()
+    ),
+    "firm": True,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,19 +42,19 @@ class Proposal:
 
 def read(mention: Mention) -> Proposal:
     """The proposal of a mention; what an editor has changed on its row comes first."""
-    fields = mention.proposed
     try:
+        fields = NOTHING | {k: v for k, v in mention.proposed.items() if v is not None}
         return Proposal(
-            statement=fitting(Commitment, "statement", fields.get("statement") or mention.quote),
-            status=_status(mention.reported_status or fields.get("status") or "pledged"),
-            parties=_names(fields.get("parties")),
-            beneficiaries=_names(fields.get("beneficiaries")),
-            kinds={new["name"]: new["kind"] for new in fields.get("new_parties") or ()},
-            domains=tuple(fields.get("domains") or ()),
-            agreement=fitting(Agreement, "title", fields.get("agreement") or ""),
-            firm=fields.get("firm", True),
-            period=_period(fields.get("period")),
-            amounts=tuple(dict.fromkeys(map(_amount, fields.get("amounts") or ()))),
+            statement=fitting(Commitment, "statement", fields["statement"] or mention.quote),
+            status=_status(mention.reported_status or fields["status"] or "pledged"),
+            parties=_names(fields["parties"]),
+            beneficiaries=_names(fields["beneficiaries"]),
+            kinds={new["name"]: new["kind"] for new in fields["new_parties"]},
+            domains=tuple(fields["domains"]),
+            agreement=fitting(Agreement, "title", fields["agreement"]),
+            firm=fields["firm"],
+            period=_period(fields["period"]),
+            amounts=tuple(dict.fromkeys(map(_amount, fields["amounts"]))),
             **_deadline(fields),
         )
     except (AttributeError, InvalidOperation, KeyError, TypeError, ValueError) as error:
@@ -61,8 +68,8 @@ def fitting(model: type[models.Model], field: str, text: str) -> str:
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
 
 
-def _names(names: Iterable[str] | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(fitting(Party, "name", name) for name in names or () if name))
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(fitting(Party, "name", name) for name in names if name))
 
 
 def _status(code: str) -> str:
@@ -72,16 +79,16 @@ def _status(code: str) -> str:
 
 
 def _deadline(fields: Mapping[str, Any]) -> dict[str, Any]:
-    if not fields.get("due"):
+    if not fields["due"]:
         return {"due_on": None, "due_precision": "", "due_text": ""}
     return {
         "due_on": dt.date.fromisoformat(fields["due"]),
-        "due_precision": Precision(fields.get("due_precision") or Precision.DAY).value,
-        "due_text": fitting(Commitment, "due_text", fields.get("due_text") or ""),
+        "due_precision": Precision(fields["due_precision"] or Precision.DAY).value,
+        "due_text": fitting(Commitment, "due_text", fields["due_text"]),
     }
 
 
-def _period(days: list[str] | None) -> tuple[dt.date | None, dt.date | None]:
+def _period(days: Sequence[str]) -> tuple[dt.date | None, dt.date | None]:
     if not days:
         return None, None
     start, end = map(dt.date.fromisoformat, days)
