@@ -127,6 +127,8 @@ def test_a_folder_may_refer_to_rows_that_are_there(tmp_path: Path):
     (tmp_path / "states.csv").unlink()
     load_seeds(write(tmp_path, bodies="name,parent\nNavy Staff,IN\nFleet,Navy Staff\n"))
     assert str(Party.objects.get(name="Fleet").parent) == "Navy Staff"
+    load_seeds(write(tmp_path, office_holders="person,party,from,to\nA. B.,IN,,\nA. B.,IN,,\n"))
+    assert PartyAlias.objects.get(party__iso_code="IN", kind="holder").text == "A. B."
 
 
 @pytest.mark.django_db

@@ -163,7 +163,11 @@ def _add_office_holders(folder: Path, seeds: list[PartySeed], names: Mapping[str
         if start and end and end < start:
             row.refuse(f"the term ends before it starts: {start} to {end}")
         holder = Alias(short_enough(row, row.needed("person")), "holder", start, end)
-        if name in by_name and holder not in by_name[name].aliases:
+        if name not in by_name:
+            # Known from elsewhere: here it stands for its name and its holders alone.
+            by_name[name] = PartySeed(row=row, name=name, slug=slugify(name), kind="", code=None)
+            seeds.append(by_name[name])
+        if holder not in by_name[name].aliases:
             by_name[name].aliases.append(holder)
 
 
