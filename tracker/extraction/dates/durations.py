@@ -79,7 +79,8 @@ def is_over(match: re.Match[str], text: str) -> bool:
     start, first_word = match.start(), match[0].split()[0].lower()
     if RENEWED.match(first_word):
         return False
-    if first_word in ("in", "after") and looks_back(text, start, match.end()):
+    reports = first_word in ("in", "after") or "number" not in match.re.groupindex
+    if reports and looks_back(text, start, match.end()):
         return True
     if HABIT.search(text, max(0, start - 90), start):
         return True

@@ -44,7 +44,9 @@ def middle(interval: Interval, match: re.Match[str]) -> Interval:
 
 
 def start(interval: Interval, match: re.Match[str]) -> Interval:
-    return opening(interval, dict.fromkeys(EARLY, 1), 1)
+    if interval.precision in MONTHS_OF:
+        return months(interval, 0, 1, "month")
+    return Interval(interval.first, interval.first)
 
 
 def whole(interval: Interval, match: re.Match[str]) -> Interval:
