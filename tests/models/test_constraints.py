@@ -167,10 +167,11 @@ def test_the_database_allows(case):
 
 def test_what_evidence_rests_on_cannot_be_deleted():
     party = make_party()
-    commitment = make_commitment(party, agreement=make_agreement(party))
+    agreement = make_agreement(party)
+    commitment = make_commitment(party, agreement=agreement)
     mention = make_mention(commitment)
     make_status_change(commitment, evidence=mention)
     article = mention.article
-    for row in (party, commitment, commitment.agreement, mention, article, article.outlet):
+    for row in (party, commitment, agreement, mention, article, article.outlet):
         with pytest.raises(ProtectedError):
             row.delete()

@@ -122,5 +122,6 @@ def test_public_evidence_is_an_accepted_mention_of_a_published_commitment():
     assert make_status_change(shown).public_evidence is None
     make_status_change(hidden)
     assert StatusChange.objects.of_published().count() == 4
-    assert StatusChange.objects.with_evidence().oldest_first().first().evidence == cases[0][0]
+    oldest = StatusChange.objects.with_evidence().oldest_first()[0]
+    assert oldest.evidence == cases[0][0]
     assert str(make_status_change(shown)) == "Agreed on 2025-02-07"

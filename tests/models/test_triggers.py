@@ -1,8 +1,11 @@
 """The quote stands in the article, whatever writes to the database."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import TEXT, make_article, make_mention
 from tracker.models import Article, Mention, triggers
@@ -16,7 +19,7 @@ pytestmark = pytest.mark.django_db
     ids=str,
 )
 def test_a_quote_that_does_not_stand_there_is_refused(place):
-    right = {"quote": "India", "start": 0, "end": 5}
+    right: dict[str, Any] = {"quote": "India", "start": 0, "end": 5}
     with pytest.raises(IntegrityError, match="mention_quote_holds"), transaction.atomic():
         make_mention(**right | place)
     mention = make_mention(**right)
@@ -69,3 +72,11 @@ def test_the_rules_hold_again_after_a_table_was_rebuilt():
     make_mention()
     with pytest.raises(IntegrityError, match="article_text_stays"):
         Article.objects.update(text="Nobody promised anything.")
+
+
+def test_a_database_without_the_tables_is_left_alone(monkeypatch):
+    """Migrated back to the start, there is nothing to guard."""
+    monkeypatch.setattr(connection.introspection, "table_names", list)
+    with CaptureQueriesContext(connection) as queries:
+        triggers.install("default")
+    assert not queries.captured_queries
