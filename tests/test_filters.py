@@ -1,6 +1,7 @@
 """Which commitments an address asks for."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.http import QueryDict
@@ -192,7 +193,7 @@ def test_a_value_that_cannot_be_is_an_error_and_filters_nothing(query):
     ],
 )
 def test_the_order_puts_what_has_no_date_last(sort, slugs):
-    rows = {
+    rows: dict[str, dict[str, Any]] = {
         "a": {"last_heard_on": D(2025, 1, 1), "due_on": D(2026, 1, 1), "made_on": D(2020, 1, 1)},
         "b": {"last_heard_on": D(2025, 2, 1), "mention_count": 5, "made_on": D(2021, 1, 1)},
         "c": {"due_on": D(2025, 1, 1), "mention_count": 3, "made_on": D(2022, 1, 1)},

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -55,13 +56,18 @@ def record(transactional_db: None) -> Commitment:
     """A commitment with something in every part of every page."""
     india, states = make_party(name="India", slug="india"), make_party(name="United States")
     defence = make_domain(name="Defence", slug="defence")
-    years = {"period_start": dt.date(2025, 1, 1), "period_end": dt.date(2035, 12, 31)}
+    years: dict[str, Any] = {
+        "period_start": dt.date(2025, 1, 1),
+        "period_end": dt.date(2035, 12, 31),
+    }
     first = make_agreement(india, states, title="First framework", signed_on=dt.date(2015, 6, 3))
     pact = make_agreement(
         *(india, states),
-        **{"slug": "pact", "title": "Second framework", **years},
+        slug="pact",
+        title="Second framework",
         predecessor=first,
         relation="supersedes",
+        **years,
     )
     commitment = make_commitment(
         *(india, states),

@@ -40,7 +40,7 @@ def test_what_was_taken_back_stays_readable_without_a_number():
     make_status_change(commitment, "in_force", effective_on=D(2025, 3, 1))
     told = events(commitment)
     assert [event.number for event in told] == [1, 0, 2]
-    assert told[1].retraction.note == "Another text."
+    assert told[1].retraction == wrong.retracted_by
     assert told[2].stage_before == "agreed"
 
 

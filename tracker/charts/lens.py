@@ -84,17 +84,15 @@ def years(
     if course.due and course.due > near.end:
         yield svg.ring(scale(course.due), y, 4)
     yield svg.upright("now", scale(course.today), 12, 56)
-    # The only shape that percentages cannot draw: from the part above to the full width below.
-    slope = svg.element("path", class_="far", d=f"M{left:.2f} 0H{right:.2f}L100 28H0z")
-    yield svg.element(
-        "svg",
-        slope,
-        y=56,
-        width="100%",
-        height=28,
-        viewBox="0 0 100 28",
-        preserveAspectRatio="none",
-    )
+    yield slope(left, right)
+
+
+def slope(left: float, right: float) -> SafeString:
+    """From the enlarged part above to the full width below."""
+    shape = svg.element("path", class_="far", d=f"M{left:.2f} 0H{right:.2f}L100 28H0z")
+    # The only shape that percentages cannot draw, so it alone has a view box.
+    stretched = {"viewBox": "0 0 100 28", "preserveAspectRatio": "none"}
+    return svg.element("svg", shape, y=56, width="100%", height=28, **stretched)
 
 
 def period(commitment: Commitment, scale: Scale, y: float) -> Iterator[SafeString]:
