@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from tracker.extraction import components, models
+from tracker.extraction import components, language, models
 from tracker.extraction.candidate import ArticleText, Candidate
 from tracker.extraction.draft import Draft, drafts
 from tracker.extraction.reading import Sieve, read_articles
@@ -59,8 +60,13 @@ class Extractor:
         """Yield each article's candidates, in the order given; `batch_size` counts lines."""
         if self.fields is None:
             raise ValueError("no weights: train them first (manage.py train_extraction)")
-        for doc in self.read(articles, batch_size=batch_size):
+        for doc in self.read(map(readable, articles), batch_size=batch_size):
             yield [candidate(span, draft) for span, draft in drafts(self.fields(doc))]
+
+    @staticmethod
+    def refusal(text: str) -> str | None:
+        """Why nothing is looked for in a text; None where something is."""
+        return language.refusal(text)
 
     def read(
         self, articles: Iterable[ArticleText], *, sieve: Sieve | None = None, batch_size: int = 256
@@ -68,6 +74,11 @@ class Extractor:
         """Yield parsed articles with their names found, as the fields' components need them."""
         for doc in read_articles(self.reader, articles, sieve or everything, batch_size=batch_size):
             yield self.names(doc)
+
+
+def readable(article: ArticleText) -> ArticleText:
+    """The article, without its text where that is refused: then it has no candidates."""
+    return replace(article, text="") if language.refusal(article.text) else article
 
 
 def everything(doc: Doc) -> bool:

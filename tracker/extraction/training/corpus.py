@@ -27,14 +27,20 @@ HEADER = re.compile(r"^=== ", re.MULTILINE)
 
 
 class CorpusError(ValueError):
-    """A marked-up article breaks the format; the message names the article."""
+    """An annotated article breaks the format; the message names where and why."""
 
 
 def read_corpus(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the articles of one marked-up file as gold-format dicts."""
     source = path.read_text(encoding="utf-8")
-    for block in HEADER.split(source)[1:]:
-        yield parse_article(block)
+    starts = [match.end() for match in HEADER.finditer(source)]
+    ends = [match.start() for match in HEADER.finditer(source)][1:]
+    for start, end in zip(starts, [*ends, len(source)], strict=False):
+        try:
+            yield parse_article(source[start:end])
+        except (KeyError, ValueError) as error:
+            line = source.count("\n", 0, start) + 1
+            raise CorpusError(f"{path}, article at line {line}: {error}") from error
 
 
 def parse_article(block: str) -> dict[str, Any]:

@@ -1,8 +1,7 @@
 """Annotated articles, parsed once, with what each model is to learn from them."""
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from tracker.extraction.candidate import ArticleText
 from tracker.extraction.components.detector import sentences
 from tracker.extraction.evaluation import overlap, span_of, targets
 from tracker.extraction.extractor import Extractor
-from tracker.extraction.training.corpus import read_corpus
+from tracker.extraction.training.gold import READERS, read_rows
 
 CORPUS = Path(__file__).parent.parent / "data" / "corpus"
 
@@ -47,14 +46,6 @@ class Example:
                 yield clause.trimmed(span), gold
 
 
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """Read annotated articles from a .jsonl file or a marked-up .txt file."""
-    if path.suffix == ".txt":
-        return list(read_corpus(path))
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
-
-
 def examples(extractor: Extractor, rows: list[dict[str, Any]]) -> list[Example]:
     docs = extractor.read(map(article_of, rows))
     return [
@@ -68,5 +59,7 @@ def article_of(row: dict[str, Any]) -> ArticleText:
     return ArticleText(text=row["text"], published=published, title=row["title"])
 
 
-def training_files() -> Iterable[Path]:
-    return sorted(p for p in CORPUS.iterdir() if p.suffix in (".txt", ".jsonl"))
+def training_rows() -> list[dict[str, Any]]:
+    """The annotated articles of the repository."""
+    files = sorted(path for path in CORPUS.iterdir() if path.suffix in READERS)
+    return [row for path in files for row in read_rows(path)]

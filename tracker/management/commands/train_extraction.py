@@ -29,8 +29,7 @@ class Command(BaseCommand):
 
         registry = read_registry(settings.PLEDGELINE_SEEDS)
         extractor = Extractor(registry, model=settings.PLEDGELINE_MODEL, weights=None)
-        rows = [row for path in dataset.training_files() for row in dataset.read_rows(path)]
-        examples = dataset.examples(extractor, rows)
+        examples = dataset.examples(extractor, dataset.training_rows())
         if folds:
             result = validation.cross_validate(extractor, registry, examples, folds)
             self.stdout.write(result.table())
