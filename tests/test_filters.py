@@ -173,7 +173,7 @@ def test_wording_silence_and_year(query, slugs):
     [
         *("since=abc", "since=99999", "until=-4", "due=tomorrow", "status=lost"),
         *("stage=x", "domain=nowhere", "agreement=none", "sort=price", "role=friend"),
-        "q=%00",
+        *("q=%00", "party=%00", "domain=%00", "agreement=%00", "status=%00"),
     ],
 )
 def test_a_value_that_cannot_be_is_an_error_and_filters_nothing(query):

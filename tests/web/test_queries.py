@@ -49,7 +49,7 @@ def commitment(request) -> Commitment:
 @pytest.mark.parametrize(
     ("name", "arguments", "query", "count"),
     [
-        ("home", [], {}, 17),
+        ("home", [], {}, 18),
         ("commitment_list", [], {}, 8),
         ("commitment_list", [], FILTERS, 10),
         ("agreement_list", [], {}, 3),

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from tracker.charts import svg
 from tracker.charts.course import Course, course_of
-from tracker.charts.scale import Scale, first_of_month, straight, ticks
+from tracker.charts.scale import Scale, first_of_month, step_of, straight, ticks
 from tracker.models import Commitment
 
 YEARS_BACK, YEARS_AHEAD = 11, 15
@@ -119,12 +119,12 @@ def labelled_line(commitment: Commitment) -> SafeString:
 
 def months(start: dt.date, end: dt.date, scale: Scale, y: float) -> Iterator[SafeString]:
     """Upright ticks with their months, or years, below; the last is left without words."""
-    days = list(ticks(start, end))
-    every = 1 if len(days) <= 6 else 3
-    for n, day in enumerate(days):
+    step = step_of(start, end)
+    for n, day in enumerate(ticks(start, end)):
         yield svg.upright("grid", scale(day), y - 14, y + 14)
-        if n % every == 0 and scale(day) < 90:
-            named = f"{day:%b}" if n and day.month > 1 else f"{day:%b %Y}"
+        if n % (4 if step == 3 else 3) == 0 and scale(day) < 90:
+            has_year = n == 0 or day.month == 1 or step > 1
+            named = f"{day:%b %Y}" if has_year else f"{day:%b}"
             yield svg.label(named, scale(day), y + 32)
 
 
@@ -133,13 +133,14 @@ def captions(commitment: Commitment, course: Course, scale: Scale) -> Iterator[S
     moves = [(row.effective_on, row.get_code_display()) for row in commitment.standing_changes]
     if course.due:
         moves.append((course.due, "Due"))
+    is_long = moves[-1][0] - course.start > dt.timedelta(days=400) if moves else False
     free_from = 0.0
     for day, word in moves:
         x = scale(day)
         if x >= free_from:
             # At the edges the words lean inwards: to the right end, or to the right of the mark.
             anchor, place = ("end", 100.0) if x > 85 else ("middle" if x > 8 else "start", x)
-            date = f"{day.day} {day:%b}"
+            date = f"{day:%b %Y}" if is_long else f"{day.day} {day:%b}"
             yield svg.label(date, place, 18, class_="b", text_anchor=anchor)
             yield svg.label(word.lower(), place, 34, text_anchor=anchor)
             free_from = x + 15

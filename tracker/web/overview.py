@@ -50,10 +50,10 @@ def wording(commitments: CommitmentQuerySet) -> list[tuple[bool, Any]]:
 
 
 def example(commitments: CommitmentQuerySet) -> Commitment | None:
-    """The commitment whose line explains lines: eventful, and with a date that is near."""
+    """The commitment whose line explains lines: the most eventful."""
     moves = Count("status_changes", filter=Q(status_changes__retracts=None))
-    rows = commitments.filter(due_on__isnull=False).annotate(moves=moves)
-    return rows.prefetch_related("status_changes").order_by("-moves", "due_on", "pk").first()
+    rows = commitments.annotate(moves=moves).prefetch_related("status_changes")
+    return rows.order_by("-moves", "-mention_count", "pk").first()
 
 
 def newest_changes() -> Any:
