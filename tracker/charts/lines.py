@@ -104,7 +104,7 @@ def words(commitment: Commitment, course: Course) -> str:
 def labelled_line(commitment: Commitment) -> SafeString:
     """One line with its dates in words above: the front page's example."""
     course = course_of(commitment)
-    far = max(filter(None, (course.due, course.settled, course.last, course.solid_until)))
+    far = max(filter(None, (course.due, course.last, course.settled or course.today)))
     start, end = first_of_month(course.start, -1), first_of_month(far, 2)
     scale, y = straight(start, end), 62
     parts = [
