@@ -5,8 +5,18 @@ from spacy.tokens import Doc
 
 from tracker.extraction import models
 from tracker.extraction.draft import Draft, drafts
+from tracker.extraction.naming.kinds import UNSURE
 from tracker.extraction.registry import Registry
-from tracker.extraction.roles import Cast, Features, Scene, place_features
+from tracker.extraction.roles import (
+    Cast,
+    Features,
+    Scene,
+    choices,
+    place_features,
+    set_features,
+)
+
+FALLBACK_KIND = "association"
 
 
 @Language.factory(
@@ -19,7 +29,7 @@ def make_obligors(nlp: Language, name: str, weights: str) -> "ObligorFinder":
 
 
 class ObligorFinder:
-    """Ask of each party that the article names whether it undertakes or receives.
+    """Rank the parties and groups of an article by how likely they are to undertake.
 
     `learn` gives the registry: a ministry's undertaking is credited to its state.
     """
@@ -40,28 +50,39 @@ class ObligorFinder:
         return doc
 
     def assign(self, cast: Cast, scene: Scene, draft: Draft) -> None:
-        features = {name: place_features(name, cast, scene) for name in cast.mentions}
-        obligor = {name: self.models.obligor.probability(f) for name, f in features.items()}
-        draft.parties = chosen(obligor)
+        places = {name: place_features(name, cast, scene) for name in cast.mentions}
+        ranked = {c: set_features(c, places, cast, scene) for c in choices(cast, scene)}
+        best = max(ranked, key=lambda choice: self.score(ranked[choice]), default=None)
+        if best is not None:
+            draft.parties = in_reading_order(best.names, cast)
+            self.explain(draft, cast, ranked[best])
         draft.new_parties = tuple(
-            (name, cast.kinds[name]) for name in draft.parties if name not in self.registry.by_name
+            (name, kind_of(name, cast))
+            for name in draft.parties
+            if name not in self.registry.by_name
         )
         draft.beneficiaries = tuple(
             name
-            for name, f in features.items()
-            if name not in draft.parties and self.models.beneficiary.probability(f) >= 0.5
+            for name, features in places.items()
+            if name not in draft.parties and self.models.beneficiary.probability(features) >= 0.5
         )
+
+    def score(self, features: Features) -> float:
+        return self.models.obligor.scores(features)["obligor"]
+
+    def explain(self, draft: Draft, cast: Cast, features: Features) -> None:
+        traits = ", ".join(self.models.obligor.telling(features, "obligor"))
         for name in draft.parties:
-            self.explain(name, features[name], cast, draft)
-
-    def explain(self, name: str, features: Features, cast: Cast, draft: Draft) -> None:
-        places = self.models.obligor.telling(features, "obligor")
-        first = cast.mentions[name][0]
-        draft.because("parties", first.text, f"{name}: {', '.join(places)}", first.start_char)
+            for span, _form in cast.mentions.get(name, [])[:1]:
+                draft.because("parties", span.text, f"{name}: {traits}", span.start_char)
 
 
-def chosen(probabilities: dict[str, float]) -> tuple[str, ...]:
-    """Those more likely than not, in order of mention; where there is none, the likeliest."""
-    likely = tuple(name for name, probability in probabilities.items() if probability >= 0.5)
-    best = max(probabilities, key=lambda name: probabilities[name], default=None)
-    return likely or ((best,) if best is not None else ())
+def in_reading_order(names: frozenset[str], cast: Cast) -> tuple[str, ...]:
+    """Those that the article names as it does, then the members that it does not name."""
+    first = {name: cast.mentions[name][0].span.start for name in names if name in cast.mentions}
+    return tuple(sorted(names, key=lambda name: (first.get(name, len(cast.doc)), name)))
+
+
+def kind_of(name: str, cast: Cast) -> str:
+    kind = cast.kinds.get(name, FALLBACK_KIND)
+    return FALLBACK_KIND if kind == UNSURE else kind

@@ -1,6 +1,7 @@
 """Find people by the offices that the text itself gives them: `doc.spans["people"]`."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -16,6 +17,14 @@ OFFICES = frozenset(
 BEFORE, AFTER, LONGEST_NAME = 8, 14, 4
 
 
+class Holder(NamedTuple):
+    """A person with an office: for whom, full name, and the office's noun."""
+
+    party: str
+    name: str
+    office: str
+
+
 @Language.factory("pledge_people", requires=["doc.spans"], assigns=["doc.spans"])
 def make_people_finder(nlp: Language, name: str) -> "PeopleFinder":
     return PeopleFinder()
@@ -24,21 +33,23 @@ def make_people_finder(nlp: Language, name: str) -> "PeopleFinder":
 class PeopleFinder:
     """Names introduced with an office, and later mentions of them by surname.
 
-    A span's label is the party that the person speaks for, empty where the text names none.
+    A span's label is the party that the person speaks for, empty where the text names none; its
+    `kb_id_` the full name, its `id_` the office.
     """
 
     def __call__(self, doc: Doc) -> Doc:
         parties = {i: span for span in doc.spans["parties"] for i in range(span.start, span.end)}
-        offices: dict[str, str] = {}
+        known: dict[str, Holder] = {}
         found = []
         for start, end in capitalised_runs(doc, parties):
             surname = doc[end - 1].text
-            if end - start > 1 and surname not in offices:
-                speaks_for = affiliation(doc, start, end, parties)
-                if speaks_for is not None:
-                    offices[surname] = speaks_for
-            if surname in offices:
-                found.append(Span(doc, start, end, label=offices[surname]))
+            if end - start > 1 and surname not in known:
+                holder = introduced(doc, start, end, parties)
+                if holder is not None:
+                    known[surname] = holder
+            if surname in known:
+                party, name, office = known[surname]
+                found.append(Span(doc, start, end, label=party, kb_id=name, span_id=office))
         doc.spans[GROUP] = found
         return doc
 
@@ -66,12 +77,13 @@ def without_offices(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return (offices[-1] + 1 if offices else start), end
 
 
-def affiliation(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> str | None:
-    """The party whose office holder a name is said to be; "" for an office of no named party."""
+def introduced(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> Holder | None:
+    """The office that a name is said to hold, and for which party; "" where none is named."""
     for window in (words_before(doc, start), words_after(doc, end)):
-        if any(token.lower_ in OFFICES for token in window):
+        office = next((token.lower_ for token in reversed(window) if token.lower_ in OFFICES), None)
+        if office:
             named = [parties[token.i].label_ for token in window if token.i in parties]
-            return named[-1] if named else ""
+            return Holder(named[-1] if named else "", doc[start:end].text, office)
     return None
 
 

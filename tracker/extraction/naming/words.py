@@ -1,0 +1,48 @@
+"""The words that tell where a name begins and ends, and what kind of party bears it."""
+
+# The last noun of an institution's name: "Tourism Association", "Reserve Fund of …".
+SUFFIXES = {
+    "company": """inc corp corporation co company ltd limited plc llc ag sa se nv gmbh group
+        holdings bank airlines airways airline air motors energy technologies industries news media
+        motor pharma pharmaceuticals foods lines line railways steel power oil gas petroleum mining
+        minerals resources systems labs partners capital insurance health hospital hospitals
+        electric cement aerospace biologicals brewery breweries broadcasting wireless
+        telecom supermarkets stores hotels ports shipping rail trains water""",
+    "body": """ministry department agency bureau commission committee office authority
+        parliament senate assembly court police directorate service army navy administration
+        treasury secretariat cabinet directorate corps command board""",
+    "association": """university union federation association foundation institute fund alliance
+        society club league organisation organization institution network coalition
+        confederation congress trust campaign church centre center council forum chamber college
+        school workers teachers brigade brigades army front""",
+    "political": "party movement democrats liberals greens socialists conservatives",
+    "place": """city county state province region district municipality borough town village
+        island islands territory republic""",
+}
+KINDS = {word: kind for kind, words in SUFFIXES.items() for word in words.split()}
+LEGAL_FORMS = frozenset("inc inc. ltd ltd. plc llc sa s.a. ag gmbh nv".split())
+
+# Alone, these name nobody: they refer to a party named elsewhere.
+GENERIC = frozenset(
+    """minister government governments state states city county council party
+    house president secretary chairman governor mayor republic country nation nations
+    company companies federal national international central general members meeting
+    act bill law treaty agreement accord pact framework convention protocol declaration plan
+    programme program strategy initiative project summit conference day article section
+    chapter paragraph annex page background details impact note source photo sir mr mrs ms dr
+    god christmas easter english internet covid covid-19 north south east west northern southern
+    eastern western street road river lake bay gulf mount airport square park
+    """.split()
+) | frozenset(word for words in SUFFIXES.values() for word in words.split())
+
+SKIPPED = frozenset(
+    """january february march april may june july august september october november december
+    jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec. jan feb mar apr jun jul aug sep sept
+    oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    mr mrs ms dr mr. mrs. ms. dr. sir lord lady
+    """.split()
+)
+# Foreign particles that join the parts of a name: "Gonzalo Pardo de Vivero".
+PARTICLES = frozenset("de la del da do dos das van von der den al el bin di du des le".split())
+# "Commission on Presidential Debates", "Centre for Education", "Bank of the South".
+COMPLEMENTS = frozenset("of for on".split())

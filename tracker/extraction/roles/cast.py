@@ -1,0 +1,158 @@
+"""The cast of an article: every party that it names, and each place where it does."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from tracker.extraction.lexicon import OFFICIALS
+from tracker.extraction.naming.kinds import descriptions
+from tracker.extraction.registry import Registry
+from tracker.extraction.roles.collectives import collectives
+
+# Offices of a state, and not of a company: who holds one speaks for the country of the article.
+PUBLIC = frozenset(
+    """minister president premier chancellor secretary ambassador governor commissioner envoy
+    general admiral treasurer taoiseach vice-president king queen emir sultan""".split()
+)
+STATES = ("state", "place")
+WINDOW = 8  # tokens around a person in which an affiliation is looked for
+
+
+class Mention(NamedTuple):
+    """A place where a party is named. Forms: the kinds of alias, person, own, official, lower."""
+
+    span: Span
+    form: str
+
+
+@dataclass(slots=True)
+class Cast:
+    """The parties of an article: who is named where. Built once, asked for each commitment."""
+
+    doc: Doc
+    registry: Registry
+    mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    kinds: dict[str, str] = field(default_factory=dict)
+    titled: frozenset[str] = frozenset()
+    described: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    home: str | None = None
+    ranks: dict[str, int] = field(default_factory=dict)
+    lead: Span | None = None
+
+    @classmethod
+    def of(cls, doc: Doc, registry: Registry) -> "Cast":
+        cast = cls(doc, registry)
+        cast.titled = frozenset(map(registry.credited, doc._.title_parties))
+        cast.lead = next((s for s in doc.sents if len(s) > 4 and s[0].tag_), None)
+        cast.add_named()
+        cast.home = home_state(cast)
+        cast.add_people()
+        cast.add_officials()
+        cast.add_collectives()
+        for found in cast.mentions.values():
+            found.sort(key=lambda mention: mention.span.start)
+        counts = Counter({name: len(spans) for name, spans in cast.mentions.items()})
+        cast.ranks = {name: place for place, (name, _n) in enumerate(counts.most_common())}
+        return cast
+
+    def add(self, name: str, span: Span, form: str, kind: str) -> None:
+        self.mentions[name].append(Mention(span, form))
+        entry = self.registry.by_name.get(name)
+        self.kinds.setdefault(name, entry.kind if entry else kind)
+
+    def add_named(self) -> None:
+        """Known parties, credited with what their bodies do, and the names proposed."""
+        names = self.doc.spans.get("names", [])
+        taken = {index for span in names for index in range(span.start, span.end)}
+        for span in self.doc.spans.get("parties", []):
+            if span.start not in taken:
+                self.add(self.registry.credited(span.label_), span, span.id_, span.kb_id_)
+        title = self.doc._.title
+        self.titled |= {span.label_ for span in names if span.text in title}
+        for span in names:
+            self.add(span.label_, span, "name", span.kb_id_)
+            self.described[span.label_].update(descriptions(span))
+
+    def add_people(self) -> None:
+        """Persons with an office stand for a party, and for themselves."""
+        speaks_for: dict[str, str | None] = {}
+        for span in self.doc.spans.get("people", []):
+            name = span.kb_id_ or span.text
+            if name not in speaks_for:
+                speaks_for[name] = span.label_ or self.affiliation(span)
+            party = speaks_for[name]
+            if party:
+                self.add(self.registry.credited(party), span, "person", "association")
+            self.add(name, span, "own", "person")
+
+    def affiliation(self, span: Span) -> str | None:
+        """An unknown party named beside a person, else for a public office the home state."""
+        near = [
+            other
+            for other in self.doc.spans.get("names", [])
+            if -WINDOW <= other.start - span.end <= WINDOW and other.sent == span.sent
+        ]
+        nearest = min(near, key=lambda other: abs(other.start - span.start), default=None)
+        if span.id_ in PUBLIC or nearest is None:
+            return self.home
+        return str(nearest.label_)
+
+    def add_officials(self) -> None:
+        """ "the government", "the ministry", "US officials": the home state where none is named."""
+        if self.home is None:
+            return
+        taken = {i for found in self.mentions.values() for m in found for i in span_range(m.span)}
+        for token in self.doc:
+            official = token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in OFFICIALS
+            if official and token.i not in taken and not any(c.i in taken for c in token.lefts):
+                self.add(self.home, self.doc[token.i : token.i + 1], "official", "state")
+        for span in self.doc.spans.get("names", []):
+            if span.kb_id_ == "body":
+                self.add(self.home, span, "official", "state")
+
+    def add_collectives(self) -> None:
+        for name, span, kind in collectives(self.doc):
+            self.add(name, span, "lower", kind)
+
+    def before(self, index: int) -> list[str]:
+        """The names mentioned before a token, the nearest first, each once."""
+        places = sorted(
+            (
+                (mention.span.end, name)
+                for name, found in self.mentions.items()
+                for mention in found
+                if mention.span.end <= index
+            ),
+            reverse=True,
+        )
+        return list(dict.fromkeys(name for _end, name in places))
+
+    def in_order(self) -> Iterator[tuple[Span, str]]:
+        """All mentions but those by office, in reading order."""
+        found = [
+            (mention.span.start, -mention.span.end, name, mention.span)
+            for name, spans in self.mentions.items()
+            for mention in spans
+            if mention.form not in ("own", "official")
+        ]
+        yield from ((span, name) for _start, _end, name, span in sorted(found, key=lambda f: f[:3]))
+
+
+def span_range(span: Span) -> range:
+    return range(span.start, span.end)
+
+
+def home_state(cast: Cast) -> str | None:
+    """The state that an article is written in or about: the one it names first and most."""
+    first = cast.lead.end if cast.lead else 0
+    worth = {
+        name: len(found)
+        + 3 * (name in cast.titled)
+        + sum(2 for mention in found if mention.span.start < first)
+        for name, found in cast.mentions.items()
+        if cast.kinds[name] == "state"
+    }
+    return max(worth, key=lambda name: worth[name], default=None)

@@ -1,0 +1,60 @@
+"""Collective actors without a name, as the text writes them: "vaccine manufacturers"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+# Nouns of those who can bind themselves, and the kind of party that they make.
+ACTORS = {
+    "company": """company firm maker manufacturer producer bank lender insurer airline operator
+        owner developer retailer supplier platform contractor employer builder miner utility
+        investor shareholder creditor bondholder buyer exporter importer laboratory publisher
+        broadcaster carrier shipper brewer""",
+    "association": """union donor rebel separatist militant militia insurgent guerrilla faction
+        gang tribe chief clan front coalition confederation alliance cooperative worker driver
+        teacher nurse doctor farmer club university school hospital charity foundation student
+        force fighter commander islander campaign""",
+    "political": "opposition socialist liberal conservative candidate",
+    "state": "country nation state island economy power",
+    "place": "city council municipality",
+}
+KINDS = {word: kind for kind, words in ACTORS.items() for word in words.split()}
+PLURAL_ONLY = frozenset(
+    """state country nation island economy power city council bank worker driver teacher
+    nurse doctor farmer student chief force company firm owner school""".split()
+)
+ACTS = frozenset({"nsubj", "nsubjpass", "conj", "pobj", "poss"})
+
+
+def collectives(doc: Doc) -> Iterator[tuple[str, Span, str]]:
+    """Each mention with its name, that of the first mention of the same noun: "the owners"."""
+    first: dict[str, str] = {}
+    for token in doc:
+        if is_collective(token):
+            span, noun = phrase(token), token.lemma_.lower()
+            if noun in first or introduces(token, span):
+                yield first.setdefault(noun, span.text), span, KINDS[noun]
+
+
+def introduces(token: Token, span: Span) -> bool:
+    """Whether a phrase may be the first of its noun: "the union" takes up what has a name."""
+    before = token.doc[span.start - 1].lower_ if span.start else ""
+    return token.tag_ == "NNS" or before in ("a", "an") or len(span) > 1
+
+
+def is_collective(token: Token) -> bool:
+    noun = token.lemma_.lower()
+    if token.pos_ != "NOUN" or noun not in KINDS or token.dep_ not in ACTS:
+        return False
+    return token.tag_ == "NNS" or (noun not in PLURAL_ONLY)
+
+
+def phrase(token: Token) -> Span:
+    """The noun with its adjectives and nouns, without article, number word or owner."""
+    start = token.i
+    for left in sorted(token.lefts, key=lambda left: -left.i):
+        joined = left.dep_ in ("compound", "amod", "nmod") and left.i >= start - 3
+        if not joined and left.text != "-":
+            break
+        start = next(left.subtree).i if joined else left.i
+    return token.doc[start : token.i + 1]

@@ -1,0 +1,119 @@
+"""The sets of parties that may undertake together, and what speaks for each set."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from tracker.extraction.components.people import OFFICES
+from tracker.extraction.roles.cast import Cast
+from tracker.extraction.roles.places import Features
+from tracker.extraction.roles.scene import Scene
+
+Names = frozenset[str]
+Group = tuple[Collection[str], str]  # the parties and how the text forms the group
+LARGEST_CLUB = 20  # members of an organisation that may be named in its stead
+JOINTS = OFFICES | frozenset(
+    """, and & the - – — / both prime foreign defence defense finance trade vice as well of
+    republic government governments leaders mr mrs ms""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A set of parties with the ways in which it came up."""
+
+    names: Names
+    origins: tuple[str, ...]
+
+
+def choices(cast: Cast, scene: Scene) -> list[Choice]:
+    """Each party alone, and the groups that the text forms."""
+    origins: dict[Names, set[str]] = defaultdict(set)
+    for name in cast.mentions:
+        origins[frozenset({name})].add("one")
+    for names, origin in groups(cast, scene):
+        if len(names) > 1:
+            origins[frozenset(names)].add(origin)
+    return [Choice(names, tuple(sorted(how))) for names, how in origins.items()]
+
+
+def groups(cast: Cast, scene: Scene) -> Iterator[Group]:
+    yield from near_groups(cast, scene)
+    yield from listed_groups(cast, scene)
+    yield [name for name in cast.mentions if name in cast.titled], "title"
+    states = [name for name in cast.ranks if cast.kinds[name] in ("state", "igo")]
+    yield states[:2], "two first states"
+    yield states[:3], "three first states"
+    for name in cast.mentions:
+        entry = cast.registry.by_name.get(name)
+        if entry and 1 < len(entry.members) <= LARGEST_CLUB:
+            yield entry.members, "members"
+
+
+def near_groups(cast: Cast, scene: Scene) -> Iterator[Group]:
+    """All that the clause, the sentence, the sentence before, or the lead name."""
+    yield named_in(cast, scene.span), "clause"
+    yield named_in(cast, scene.sentence), "sentence"
+    if scene.earlier:
+        yield named_in(cast, scene.earlier[0]), "sentence before"
+    if cast.lead:
+        yield named_in(cast, cast.lead), "lead"
+
+
+def named_in(cast: Cast, span: Span) -> list[str]:
+    return [
+        name
+        for name, found in cast.mentions.items()
+        if any(m.form != "own" and span.start <= m.span.start < span.end for m in found)
+    ]
+
+
+def listed_groups(cast: Cast, scene: Scene) -> Iterator[Group]:
+    """ "A, B and C", "the A-B pact": in the sentence, last before it, first or longest of all."""
+    lists = list(enumerations(cast))
+    inside = [n for at, n in lists if scene.sentence.start <= at < scene.sentence.end]
+    before = [n for at, n in lists if at < scene.sentence.start]
+    yield from ((names, "list in sentence") for names in inside)
+    if before:
+        yield before[-1], "last list"
+    if lists:
+        yield lists[0][1], "first list"
+        yield max((names for _at, names in lists), key=len), "longest list"
+
+
+def enumerations(cast: Cast) -> Iterator[tuple[int, list[str]]]:
+    """Names with nothing but joining words between them, and where each such list begins."""
+    begin, last, names = 0, 0, list[str]()
+    for span, name in cast.in_order():
+        if names and not joined(cast, last, span.start):
+            if len(set(names)) > 1:
+                yield begin, names
+            names = []
+        if not names:
+            begin = span.start
+        names, last = [*names, name], span.end
+    if len(set(names)) > 1:
+        yield begin, names
+
+
+def joined(cast: Cast, end: int, start: int) -> bool:
+    between = cast.doc[end:start]
+    return 0 < len(between) <= 5 and all(token.lower_ in JOINTS for token in between)
+
+
+def set_features(
+    choice: Choice, members: Mapping[str, Features], cast: Cast, scene: Scene
+) -> Features:
+    """The mean of the members' features, and what the group as such speaks for."""
+    features: Features = defaultdict(float)
+    share = 1 / len(choice.names)
+    for name in sorted(choice.names):
+        for feature, value in members.get(name, {"only as member": 1.0}).items():
+            features[feature] += value * share
+    size = min(len(choice.names), 4)
+    for trait in (f"size {size}", *(f"{size > 1} {origin}" for origin in choice.origins)):
+        features[trait] = 1.0
+        features[f"{trait} | {scene.reference}"] = 1.0
+    return dict(features)
