@@ -1,39 +1,66 @@
 # The newcomer's door: `make demo` shows the site, `make test` runs the suite.
+# Each target makes the Python environment in .venv, or brings it up to date, by itself.
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+WORKERS ?= auto
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --maxprocesses 4
 # uv makes the locks; it is needed by `make lock` alone and lives in a venv of its own.
 LOCKER := .venv-lock
+COMPILE := $(LOCKER)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header \
+  --no-emit-index-url --python-version 3.11
 
-.PHONY: setup demo test bench lock train check clean
+.PHONY: help setup demo test coverage check bench train lock clean
+
+help:
+	@echo "make demo      set up the sample data and serve the site on 127.0.0.1:8000"
+	@echo "make test      run the tests"
+	@echo "make coverage  run the tests, and show what they miss"
+	@echo "make check     linters, types, layers, migrations"
+	@echo "make bench     measure the pages"
+	@echo "make train     fit the models of extraction anew"
+	@echo "make setup     only make .venv; make clean removes it"
+	@echo "make lock      renew requirements.txt and requirements-dev.txt"
 
 setup: $(VENV)/run.stamp
 
-# The development tools come with `make test`; a reader of the demo need not wait for them.
+# A stamp stands only while the environment is whole: after an interruption, or when its Python
+# has gone, the next run makes it afresh.
+$(if $(wildcard $(VENV)/run.stamp),$(shell $(BIN)/python -c "" 2>/dev/null || rm -f $(VENV)/run.stamp))
+
 $(VENV)/run.stamp: requirements.txt
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "$(PYTHON) is missing. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
+	  echo "Pledgeline needs Python 3.11 or newer; this is $$($(PYTHON) --version 2>&1)." >&2; \
+	  echo "With another one: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@$(PYTHON) -c "import ensurepip, venv" 2>/dev/null || { \
 	  echo "Python's venv module is missing. On Debian: apt-get install python3-venv" >&2; exit 1; }
-	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
-	  echo "Python 3.11 or newer is needed." >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@test -e $@ || { echo "Making $(VENV)."; $(PYTHON) -m venv --clear $(VENV); }
+	@rm -f $@
+	@echo "Installing requirements.txt; the first time takes a minute."
+	@$(PIP) -r requirements.txt
 	@touch $@
 
+# The development tools come with `make test`; a reader of the demo need not wait for them.
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@touch $@
+	@rm -f $(VENV)/run.stamp
+	@echo "Installing requirements-dev.txt."
+	@$(PIP) -r requirements-dev.txt
+	@touch $(VENV)/run.stamp $@
 
 demo: $(VENV)/run.stamp
-	$(BIN)/python manage.py demo $(ARGS)
+	@$(BIN)/python manage.py demo $(ARGS)
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(PYTEST) $(ARGS)
 
-bench: $(VENV)/run.stamp
-	$(BIN)/python manage.py bench $(ARGS)
-
-train: $(VENV)/dev.stamp
-	$(BIN)/python manage.py train_extraction $(ARGS)
+coverage: $(VENV)/dev.stamp
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n $(WORKERS) --maxprocesses 4 $(ARGS)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -44,10 +71,16 @@ check: $(VENV)/dev.stamp
 	$(BIN)/mypy .
 	PLEDGELINE_DEBUG=1 $(BIN)/python manage.py makemigrations --check --dry-run
 
+bench: $(VENV)/run.stamp
+	@$(BIN)/python manage.py bench $(ARGS)
+
+train: $(VENV)/dev.stamp
+	@$(BIN)/python manage.py train_extraction $(ARGS)
+
 lock:
 	$(PYTHON) -m venv $(LOCKER) && $(LOCKER)/bin/pip install --quiet uv
-	$(LOCKER)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --python-version 3.11 pyproject.toml -o requirements.txt
-	$(LOCKER)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header --no-emit-index-url --python-version 3.11 --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(COMPILE) pyproject.toml -o requirements.txt
+	$(COMPILE) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) $(LOCKER) .mypy_cache .pytest_cache .ruff_cache .coverage
+	rm -rf $(VENV) $(LOCKER) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage .coverage.*
