@@ -12,7 +12,7 @@ NEEDED_FROM_THE_MACHINE = ("browser", "postgres")
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Let a test fail that lacks Chromium or PostgreSQL, where CI would not notice a skipped one."""
+    """Let a test fail that lacks Chromium or PostgreSQL, where nobody would see it skipped."""
     report = yield
     needy = any(map(item.get_closest_marker, NEEDED_FROM_THE_MACHINE))
     if report.skipped and needy and os.environ.get("PLEDGELINE_REQUIRE_ALL") == "1":
