@@ -2,9 +2,27 @@
 
 from django.contrib import admin
 
-from tracker.admin import agreements, articles, commitments, imports, mentions, parties, statuses
+from tracker.admin import (
+    agreements,
+    articles,
+    commitments,
+    imports,
+    links,
+    mentions,
+    parties,
+    statuses,
+)
 
-__all__ = ["agreements", "articles", "commitments", "imports", "mentions", "parties", "statuses"]
+__all__ = [
+    "agreements",
+    "articles",
+    "commitments",
+    "imports",
+    "links",
+    "mentions",
+    "parties",
+    "statuses",
+]
 
 admin.site.site_header = admin.site.site_title = "Pledgeline"
 admin.site.index_title = "The record"

@@ -21,9 +21,12 @@ from tracker.models.commitment import (
 )
 from tracker.models.domain import Domain
 from tracker.models.import_run import ImportProblem, ImportRun
+from tracker.models.link import ProposedLink
 from tracker.models.mention import Mention, ReviewState
 from tracker.models.party import AliasKind, Party, PartyAlias, PartyKind
 from tracker.models.status import CODES, OPEN, Fulfilment, Stage, StatusChange, Tracked
+from tracker.models.suggestion import Concern, StatusSuggestion, SuggestionState
+from tracker.models.words import ArticleBand, CommitmentWord, Word
 
 __all__ = [
     "CODES",
@@ -35,9 +38,12 @@ __all__ = [
     "AgreementRole",
     "AliasKind",
     "Article",
+    "ArticleBand",
     "Commitment",
     "CommitmentParty",
+    "CommitmentWord",
     "Comparator",
+    "Concern",
     "Domain",
     "ExtractionState",
     "Fulfilment",
@@ -52,11 +58,15 @@ __all__ = [
     "PartyAlias",
     "PartyKind",
     "Precision",
+    "ProposedLink",
     "ReviewState",
     "Role",
     "Stage",
     "StatusChange",
+    "StatusSuggestion",
+    "SuggestionState",
     "Target",
     "Tracked",
+    "Word",
     "digest",
 ]

@@ -1,0 +1,106 @@
+"""Status changes that the program suggests and an editor accepts or dismisses."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tracker.models.agreement import Agreement
+from tracker.models.commitment import Commitment
+from tracker.models.mention import Mention
+from tracker.models.status import CODES, StatusChange, StatusChangeQuerySet
+
+
+class SuggestionState(models.TextChoices):
+    WAITING = "waiting", _("Waiting")
+    ACCEPTED = "accepted", _("Accepted")
+    DISMISSED = "dismissed", _("Dismissed")
+
+
+class Concern(models.TextChoices):
+    """Why an editor should look twice."""
+
+    NONE = "", _("None")
+    LATE = "late", _("Older than what stands: it goes to its own date")
+    IMPOSSIBLE = "impossible", _("What stands cannot turn into this")
+    CONTRADICTION = "contradiction", _("Another report of the same day says otherwise")
+    IMPLIED = "implied", _("Follows from the agreement; no report says it of this commitment")
+
+
+class StatusSuggestionQuerySet(models.QuerySet["StatusSuggestion"]):
+    def waiting(self) -> Self:
+        return self.filter(state=SuggestionState.WAITING)
+
+    def with_evidence(self) -> Self:
+        return self.select_related("mention__article__outlet", "commitment", "agreement")
+
+
+class StatusSuggestion(models.Model):
+    """A status that a mention reports of a commitment or an agreement; accepted, a StatusChange."""
+
+    mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="suggestions")
+    commitment = models.ForeignKey(
+        Commitment, on_delete=models.CASCADE, null=True, blank=True, related_name="suggestions"
+    )
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, null=True, blank=True, related_name="suggestions"
+    )
+    code = models.CharField(max_length=20, choices=CODES)
+    effective_on = models.DateField()
+    concern = models.CharField(max_length=20, choices=Concern, blank=True)
+    explanation = models.CharField(max_length=300, blank=True)
+    state = models.CharField(
+        max_length=10, choices=SuggestionState, default=SuggestionState.WAITING, db_index=True
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    status_change = models.OneToOneField(
+        StatusChange, on_delete=models.SET_NULL, null=True, blank=True, related_name="suggestion"
+    )
+
+    objects = StatusSuggestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["effective_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="suggestion_of_one_thing",
+                condition=Q(commitment__isnull=False, agreement=None)
+                | Q(commitment=None, agreement__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="suggestion_code_known",
+                condition=Q(code__in=[code for code, _label in CODES]),
+            ),
+            models.CheckConstraint(
+                name="suggestion_decided_has_date",
+                condition=Q(state="waiting", decided_at=None)
+                | (~Q(state="waiting") & Q(decided_at__isnull=False)),
+            ),
+            models.UniqueConstraint(
+                name="suggestion_of_commitment_once", fields=["mention", "commitment", "code"]
+            ),
+            models.UniqueConstraint(
+                name="suggestion_of_agreement_once", fields=["mention", "agreement", "code"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_code_display()} on {self.effective_on}: {self.tracked}"
+
+    @property
+    def tracked(self) -> Commitment | Agreement:
+        tracked = self.commitment or self.agreement
+        assert tracked is not None  # noqa: S101  the database holds it
+        return tracked
+
+    @property
+    def rivals(self) -> StatusChangeQuerySet:
+        """What stands of the same thing on the same day, to be read side by side."""
+        standing = self.tracked.status_changes.filter(effective_on=self.effective_on)
+        keys = standing.values("pk")
+        return StatusChange.objects.standing().filter(pk__in=keys).with_evidence()
