@@ -21,13 +21,19 @@ from tests.factories import (
     make_status_change,
 )
 from tracker.models import (
+    ArticleBand,
     Commitment,
     CommitmentParty,
+    CommitmentWord,
     Measurement,
+    Mention,
     Party,
     PartyAlias,
+    ProposedLink,
     StatusChange,
+    StatusSuggestion,
     Target,
+    Word,
 )
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +80,25 @@ def same_mention_twice() -> None:
     twice(make_mention, commitment, article=article)
 
 
+def link(mention: Mention, **fields: Any) -> ProposedLink:
+    defaults = {"mention": mention, "commitment": make_commitment(), "score": 0.5}
+    return ProposedLink.objects.create(**defaults | fields)
+
+
+def suggest(**fields: Any) -> StatusSuggestion:
+    defaults = {"mention": make_mention(), "code": "signed", "effective_on": DAY}
+    return StatusSuggestion.objects.create(**defaults | fields)
+
+
+def same_suggestion_twice(**fields: Any) -> None:
+    twice(suggest, mention=make_mention(), **fields)
+
+
+def same_word_twice() -> None:
+    word = Word.objects.create(text="trees")
+    twice(CommitmentWord.objects.create, word=word, commitment=make_commitment())
+
+
 REFUSED: dict[str, Callable[[], Any]] = {
     "agreement_ends_after_start": lambda: make_agreement(period_start=DAY, period_end=BEFORE),
     "agreement_in_force_after_signed": lambda: make_agreement(signed_on=DAY, in_force_on=BEFORE),
@@ -81,6 +106,9 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "agreement_stage_known": lambda: updated(make_agreement(), stage="dreamt"),
     "agreement_fulfilment_known": lambda: updated(make_agreement(), fulfilment="dreamt"),
     "agreement_party_once": lambda: make_agreement(*[make_party()] * 2),
+    "article_band_once": lambda: twice(
+        ArticleBand.objects.create, article=make_article(), band=0, value=1
+    ),
     "article_has_text": lambda: make_article(text=""),
     "article_not_its_own_successor": lambda: own(make_article(), "supersedes"),
     "commitment_due_has_precision": lambda: make_commitment(due_on=DAY, due_precision=""),
@@ -98,6 +126,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
         period_start=DAY, period_end=BEFORE
     ),
     "commitment_stage_known": lambda: updated(make_commitment(), stage="dreamt"),
+    "commitment_word_once": same_word_twice,
     "domain_name_once": lambda: twice(make_domain, name="Land", parent=make_domain()),
     "domain_root_once": lambda: twice(make_domain, name="Defence"),
     "measurement_has_evidence": lambda: Measurement.objects.create(
@@ -117,9 +146,17 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "party_alias_undated_once": lambda: twice(alias, make_party()),
     "party_kind_known": lambda: make_party(kind="planet"),
     "party_not_its_own_parent": lambda: own(make_party(), "parent"),
+    "proposed_link_once": lambda: twice(link, make_mention(), commitment=make_commitment()),
+    "proposed_link_one_sure": lambda: twice(link, make_mention(), is_sure=True),
+    "proposed_link_score_is_share": lambda: link(make_mention(), score=1.5),
     "status_change_code_known": lambda: make_status_change(make_commitment(), "dreamt"),
     "status_change_has_evidence": lambda: bare_change(commitment=make_commitment(), note=""),
     "status_change_of_one_thing": change_of_two_things,
+    "suggestion_code_known": lambda: suggest(commitment=make_commitment(), code="dreamt"),
+    "suggestion_decided_has_date": lambda: suggest(commitment=make_commitment(), state="accepted"),
+    "suggestion_of_agreement_once": lambda: same_suggestion_twice(agreement=make_agreement()),
+    "suggestion_of_commitment_once": lambda: same_suggestion_twice(commitment=make_commitment()),
+    "suggestion_of_one_thing": suggest,
     "target_once": lambda: twice(target, make_commitment()),
 }
 
