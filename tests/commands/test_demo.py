@@ -1,6 +1,7 @@
 """The demo sets up the sample site once, by the editor's door, and leaves decisions alone."""
 
 import shutil
+import socket
 from collections import Counter
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.contrib.auth.models import User
 from tests.commands.running import run
 from tests.factories import make_article
 from tests.importing.fakes import CueExtractor
+from tracker.management.commands.demo import is_taken
 from tracker.models import Commitment, Mention, StatusChange
 from tracker.reviewing.decisions import reject
 
@@ -107,3 +109,18 @@ def test_a_mistake_in_the_seeds_is_named(tmp_path: Path, settings):
     (tmp_path / "seeds" / "states.csv").write_text("code,name\nQQ,\n", encoding="utf-8")
     settings.PLEDGELINE_SEEDS = tmp_path / "seeds"
     assert "states.csv, line 2: no name" in run("demo", "--no-serve")[1]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", ""])
+def test_a_port_in_use_is_said_before_anything_is_done(host):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        address = f"{host}:{other.getsockname()[1]}"
+        out, err = run("demo", "--address", address)
+    assert err.startswith(f"CommandError: {address} is in use. Take another port: make demo")
+    assert out == ""
+    assert not Mention.objects.exists()
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:1", "somewhere"])
+def test_a_free_address_and_one_that_is_none_are_left_to_the_server(address):
+    assert not is_taken(address)

@@ -1,5 +1,6 @@
 """Show Pledgeline at work: sample data in the database, and the site on this machine."""
 
+import socket
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tracker.importing.seeds import SeedError
 from tracker.management.demo import set_up
 
-HOW_TO_LOG_IN = "To review candidates, make an account: python manage.py createsuperuser"
+ANOTHER_PORT = "make demo ARGS='--address 127.0.0.1:8001'"
+HOW_TO_LOG_IN = "To review candidates, make an account: .venv/bin/python manage.py createsuperuser"
 
 
 class Command(BaseCommand):
@@ -20,6 +22,8 @@ class Command(BaseCommand):
         parser.add_argument("--address", default="127.0.0.1:8000")
 
     def handle(self, *, no_serve: bool, address: str, **options: Any) -> None:
+        if not no_serve and is_taken(address):
+            raise CommandError(f"{address} is in use. Take another port: {ANOTHER_PORT}")
         call_command("migrate", verbosity=0)
         try:
             for line in set_up(settings.PLEDGELINE_SEEDS, settings.PLEDGELINE_MAX_TEXT):
@@ -30,3 +34,13 @@ class Command(BaseCommand):
         if not no_serve:
             self.stdout.write(f"Pledgeline: http://{address}/  (admin: http://{address}/admin/)")
             call_command("runserver", address, use_reloader=False)
+
+
+def is_taken(address: str) -> bool:
+    """Whether another program answers there already."""
+    host, _, port = address.rpartition(":")
+    try:
+        with socket.create_connection((host.strip("[]") or "127.0.0.1", int(port)), timeout=1):
+            return True
+    except (OSError, ValueError):
+        return False  # free, or no address at all: the server itself says what is wrong
