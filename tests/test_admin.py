@@ -26,6 +26,7 @@ from tracker.models import (
     ArticleBand,
     Commitment,
     CommitmentWord,
+    Decision,
     ImportProblem,
     ImportRun,
     Mention,
@@ -111,16 +112,19 @@ def make_one_of_each() -> None:
     make_mention(commitment)
     [mention] = candidates(1)
     ProposedLink.objects.create(mention=mention, commitment=commitment, score=0.5)
+    Decision.objects.create(mention=mention, verdict="rejected", reason="Only a wish.")
     StatusSuggestion.objects.create(
         mention=mention, commitment=commitment, code="signed", effective_on=DAY
     )
 
 
 MODELS = [
-    *("agreement", "article", "commitment", "domain", "importproblem", "importrun", "mention"),
-    *("outlet", "party", "proposedlink", "statuschange", "statussuggestion", "target"),
+    *("agreement", "article", "commitment", "decision", "domain", "importproblem", "importrun"),
+    *("mention", "outlet", "party", "proposedlink", "statuschange", "statussuggestion", "target"),
 ]
-READ_ONLY = {"importproblem", "importrun", "proposedlink", "statuschange", "statussuggestion"}
+READ_ONLY = {"decision", "importproblem", "importrun", "proposedlink"} | {
+    *("statuschange", "statussuggestion")
+}
 INDEXES = {ArticleBand, CommitmentWord, Word}  # machinery: made anew at any time
 
 

@@ -25,6 +25,7 @@ from tracker.models import (
     Commitment,
     CommitmentParty,
     CommitmentWord,
+    Decision,
     Measurement,
     Mention,
     Party,
@@ -90,6 +91,10 @@ def suggest(**fields: Any) -> StatusSuggestion:
     return StatusSuggestion.objects.create(**defaults | fields)
 
 
+def decide(**fields: Any) -> Decision:
+    return Decision.objects.create(**{"mention": make_mention(), "verdict": "new"} | fields)
+
+
 def same_suggestion_twice(**fields: Any) -> None:
     twice(suggest, mention=make_mention(), **fields)
 
@@ -127,6 +132,9 @@ REFUSED: dict[str, Callable[[], Any]] = {
     ),
     "commitment_stage_known": lambda: updated(make_commitment(), stage="dreamt"),
     "commitment_word_once": same_word_twice,
+    "decision_link_known": lambda: decide(link="dreamt"),
+    "decision_taken_back_names_which": lambda: decide(verdict="taken_back"),
+    "decision_verdict_known": lambda: decide(verdict="dreamt"),
     "domain_name_once": lambda: twice(make_domain, name="Land", parent=make_domain()),
     "domain_root_once": lambda: twice(make_domain, name="Defence"),
     "measurement_has_evidence": lambda: Measurement.objects.create(

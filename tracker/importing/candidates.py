@@ -10,7 +10,7 @@ from tracker.extraction.candidate import ArticleText, Candidate
 from tracker.importing.articles import Tell, say_nothing, shortened
 from tracker.importing.extracting import BATCH, Extracting, extracted
 from tracker.importing.raw import Refused
-from tracker.models import Article, ExtractionState, Mention
+from tracker.models import Article, ExtractionState, Mention, importance
 
 LONGEST_SPEAKER = 200
 LONGEST_VERSION = 50
@@ -82,6 +82,7 @@ def _store(article: Article, candidates: list[Candidate], version: str) -> int:
 
 
 def _mention(article: Article, candidate: Candidate, version: str) -> Mention:
+    proposed = candidate.to_dict()
     return Mention(
         article=article,
         start=candidate.start,
@@ -89,7 +90,8 @@ def _mention(article: Article, candidate: Candidate, version: str) -> Mention:
         quote=candidate.quote,
         speaker=shortened(candidate.speaker or "", LONGEST_SPEAKER),
         reported_status=candidate.status,
-        proposed=candidate.to_dict(),
+        proposed=proposed,
+        importance=importance(proposed),
         confidence=candidate.confidence,
         extractor_version=version,
     )

@@ -19,10 +19,11 @@ from tracker.models.commitment import (
     Role,
     Target,
 )
+from tracker.models.decision import Decision, LinkOutcome, Verdict
 from tracker.models.domain import Domain
 from tracker.models.import_run import ImportProblem, ImportRun
 from tracker.models.link import ProposedLink
-from tracker.models.mention import Mention, ReviewState
+from tracker.models.mention import URGENCY, Mention, ReviewState, importance
 from tracker.models.party import AliasKind, Party, PartyAlias, PartyKind
 from tracker.models.status import CODES, OPEN, Fulfilment, Stage, StatusChange, Tracked
 from tracker.models.suggestion import Concern, StatusSuggestion, SuggestionState
@@ -33,6 +34,7 @@ __all__ = [
     "DUE_SOON",
     "OPEN",
     "SILENT_AFTER",
+    "URGENCY",
     "Agreement",
     "AgreementParty",
     "AgreementRole",
@@ -44,6 +46,7 @@ __all__ = [
     "CommitmentWord",
     "Comparator",
     "Concern",
+    "Decision",
     "Domain",
     "ExtractionState",
     "Fulfilment",
@@ -51,6 +54,7 @@ __all__ = [
     "ImportRun",
     "Instrument",
     "Lineage",
+    "LinkOutcome",
     "Measurement",
     "Mention",
     "Outlet",
@@ -67,6 +71,8 @@ __all__ = [
     "SuggestionState",
     "Target",
     "Tracked",
+    "Verdict",
     "Word",
     "digest",
+    "importance",
 ]

@@ -1,16 +1,21 @@
 """Spans of articles that state a commitment or report on one; unreviewed, they are candidates."""
 
-from typing import Self
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Self
+from zlib import crc32
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Substr
+from django.db.models.functions import Coalesce, Substr
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.article import Article
 from tracker.models.commitment import Commitment
-from tracker.models.status import CODES
+from tracker.models.status import CODES, Stage
 
 
 class ReviewState(models.TextChoices):
@@ -19,9 +24,30 @@ class ReviewState(models.TextChoices):
     REJECTED = "rejected", _("Rejected")
 
 
+# How far one mark of importance lifts a candidate in the queue, against its confidence.
+WEIGHT_OF_IMPORTANCE = 0.05
+# Words that an editor has marked as a mention come first: somebody waits for them.
+URGENCY = Coalesce(F("confidence"), 1.0) + WEIGHT_OF_IMPORTANCE * F("importance")
+
+
+def importance(proposed: Mapping[str, Any]) -> int:
+    """How much hangs on a candidate: a mark each for what makes it worth following."""
+    is_news = proposed.get("status") not in (None, "", *Stage.values)
+    marks = [proposed.get(name) for name in ("firm", "due", "agreement", "amounts")]
+    return sum(map(bool, [*marks, is_news]))
+
+
 class MentionQuerySet(models.QuerySet["Mention"]):
     def pending(self) -> Self:
         return self.filter(review_state=ReviewState.PENDING)
+
+    def free_for(self, user: User, now: dt.datetime | None = None) -> Self:
+        """Candidates that nobody else is looking at."""
+        held = Q(held_until__gt=now or timezone.now()) & ~Q(held_by=user)
+        return self.pending().exclude(held)
+
+    def by_urgency(self) -> Self:
+        return self.alias(urgency=URGENCY).order_by("-urgency", "pk")
 
     def accepted(self) -> Self:
         return self.filter(review_state=ReviewState.ACCEPTED)
@@ -80,6 +106,18 @@ class Mention(models.Model):
     reviewed_at = models.DateTimeField(null=True, blank=True, editable=False)
     reason = models.CharField(max_length=300, blank=True, help_text=_("Why it was rejected."))
 
+    importance = models.PositiveSmallIntegerField(default=0, editable=False)
+    # Who looks at the candidate now: until then nobody else is given it.
+    held_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    held_until = models.DateTimeField(null=True, blank=True, editable=False)
+
     objects = MentionQuerySet.as_manager()
 
     class Meta:
@@ -111,10 +149,31 @@ class Mention(models.Model):
                 condition=Q(commitment=None),
             ),
         ]
+        indexes = [
+            models.Index(
+                URGENCY.desc(),
+                "id",
+                name="mention_most_urgent",
+                condition=Q(review_state="pending"),
+            ),
+        ]
         permissions = [("review_mention", "Can accept and reject candidates")]
 
     def __str__(self) -> str:
         return self.quote if len(self.quote) < 80 else f"{self.quote[:79]}…"
+
+    @property
+    def version(self) -> str:
+        """What a form was made from: another value means that somebody has changed the row."""
+        seen = (self.review_state, self.commitment_id, self.reported_status, self.speaker)
+        return f"{crc32(repr((*seen, self.reviewed_at)).encode()):08x}"
+
+    @property
+    def holder(self) -> User | None:
+        """Who looks at it now."""
+        if self.held_until and self.held_until > timezone.now():
+            return self.held_by
+        return None
 
     @property
     def is_public(self) -> bool:

@@ -1,16 +1,25 @@
 """What an editor decides about a candidate: a new commitment, evidence for one, or neither."""
 
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from tracker.models import Agreement, Commitment, Mention, ReviewState
+from tracker.models import Agreement, Commitment, Mention, ReviewState, Verdict
 from tracker.reviewing.building import build
 from tracker.reviewing.errors import ReviewError
-from tracker.reviewing.proposal import read
+from tracker.reviewing.keeping import keep, take_back
+from tracker.reviewing.proposal import Proposal, read
 from tracker.reviewing.statuses import is_news, record, record_first
 
-__all__ = ["ReviewError", "accept", "accept_as_evidence", "reject", "reopen"]
+DECIDED = [
+    *("review_state", "reviewer", "reviewed_at", "reason", "commitment", "held_by", "held_until"),
+    *("speaker", "reported_status"),
+]
+__all__ = ["ReviewError", "accept", "accept_as_evidence", "lock", "reject", "reopen"]
 
 
 @transaction.atomic
@@ -18,35 +27,57 @@ def accept(
     mention: Mention,
     *,
     user: User | None,
+    edited: Proposal | None = None,
     publish: bool = False,
     note: str = "",
     agreement: Agreement | None = None,
+    batch: UUID | None = None,
 ) -> Commitment:
     """Make a commitment of a waiting candidate, with all that its words say.
 
-    An `agreement` that the editor knows it by comes before the name that the words give.
+    What the editor made of the proposal is taken instead, if given; an `agreement` that the
+    editor knows it by comes before the name that the words give.
     """
-    _lock(mention, ReviewState.PENDING)
-    proposal = read(mention)
-    commitment = build(mention, proposal, publish=publish, agreement=agreement)
-    _link(mention, commitment, user)
-    record(commitment, proposal.status, evidence=mention, user=user, note=note)
+    lock(mention, ReviewState.PENDING, user=user)
+    decided = edited or read(mention)
+    commitment = build(mention, decided, publish=publish, agreement=agreement)
+    keep(
+        *(mention, Verdict.NEW),
+        user=user,
+        decided=decided,
+        commitment=commitment,
+        batch=batch,
+        published=publish,
+    )
+    _link(mention, commitment, decided, user)
+    record(commitment, decided.status, evidence=mention, user=user, note=note)
     if commitment.agreement:
-        record_first(commitment.agreement, proposal.status, evidence=mention, user=user)
+        record_first(commitment.agreement, decided.status, evidence=mention, user=user)
     return commitment
 
 
 @transaction.atomic
-def accept_as_evidence(mention: Mention, commitment: Commitment, *, user: User | None) -> None:
+def accept_as_evidence(
+    mention: Mention,
+    commitment: Commitment,
+    *,
+    user: User | None,
+    edited: Proposal | None = None,
+    note: str = "",
+    batch: UUID | None = None,
+) -> None:
     """Link a waiting candidate to a commitment that is known already."""
-    _lock(mention, ReviewState.PENDING)
+    lock(mention, ReviewState.PENDING, user=user)
     place = {"article": mention.article, "start": mention.start, "end": mention.end}
     if commitment.mentions.filter(**place).exclude(pk=mention.pk).exists():
         raise ReviewError("This quote is evidence for the commitment already.")
-    code = read(mention).status
-    _link(mention, commitment, user)
-    if is_news(commitment, code, mention.article.published_on):
-        record(commitment, code, evidence=mention, user=user)
+    decided = edited or read(mention)
+    keep(
+        *(mention, Verdict.EVIDENCE), user=user, decided=decided, commitment=commitment, batch=batch
+    )
+    _link(mention, commitment, decided, user)
+    if is_news(commitment, decided.status, mention.article.published_on):
+        record(commitment, decided.status, evidence=mention, user=user, note=note)
 
 
 @transaction.atomic
@@ -54,8 +85,9 @@ def reject(mention: Mention, *, user: User | None, reason: str) -> None:
     """Set a waiting candidate aside; the reason is kept, to learn from."""
     if not reason.strip():
         raise ReviewError("Say why the candidate is rejected.")
-    _lock(mention, ReviewState.PENDING)
+    lock(mention, ReviewState.PENDING, user=user)
     mention.reason = reason.strip()[:300]
+    keep(mention, Verdict.REJECTED, user=user, reason=mention.reason)
     _decide(mention, ReviewState.REJECTED, user)
 
 
@@ -66,9 +98,10 @@ def reopen(mention: Mention, *, user: User | None) -> None:
     A commitment that rests on it alone goes with it, unless others have seen or changed it;
     otherwise the status changes that rest on it are retracted.
     """
-    _lock(mention, ReviewState.ACCEPTED, ReviewState.REJECTED)
+    lock(mention, ReviewState.ACCEPTED, ReviewState.REJECTED, user=user)
     commitment = mention.commitment
     alone = commitment and _rests_alone_on(mention, commitment)
+    _give_back(mention, take_back(mention, user=user))
     mention.commitment, mention.reason = None, ""
     _decide(mention, ReviewState.PENDING, None)
     if commitment and alone:
@@ -89,16 +122,25 @@ def _rests_alone_on(mention: Mention, commitment: Commitment) -> bool:
     return True
 
 
-def _lock(mention: Mention, *states: ReviewState) -> None:
-    # Read again under the lock: another editor may have decided since the page was opened.
+def _give_back(mention: Mention, changes: Mapping[str, list[Any]]) -> None:
+    """What a decision had changed on the row is as it was proposed."""
+    mention.reported_status = changes.get("status", [mention.reported_status])[0] or ""
+    mention.speaker = changes.get("speaker", [mention.speaker])[0] or ""
+
+
+def lock(mention: Mention, *states: ReviewState, user: User | None) -> None:
+    """Read the candidate again, so that it stays as it is: others may have decided meanwhile."""
     mention.refresh_from_db(from_queryset=Mention.objects.select_for_update())
     if mention.review_state not in states:
         state = mention.get_review_state_display().lower()
         raise ReviewError(f"The candidate is {state}: “{mention}”")
+    if mention.holder and mention.holder != user:
+        raise ReviewError(f"{mention.holder} is looking at the candidate: “{mention}”")
 
 
-def _link(mention: Mention, commitment: Commitment, user: User | None) -> None:
+def _link(mention: Mention, commitment: Commitment, decided: Proposal, user: User | None) -> None:
     mention.commitment = commitment
+    mention.speaker, mention.reported_status = decided.speaker, decided.status
     _decide(mention, ReviewState.ACCEPTED, user)
     commitment.refresh_mentions()
 
@@ -107,4 +149,5 @@ def _decide(mention: Mention, state: ReviewState, user: User | None) -> None:
     mention.review_state = state
     mention.reviewer = user
     mention.reviewed_at = None if state == ReviewState.PENDING else timezone.now()
-    mention.save(update_fields=["review_state", "reviewer", "reviewed_at", "reason", "commitment"])
+    mention.held_by = mention.held_until = None
+    mention.save(update_fields=DECIDED)

@@ -38,15 +38,25 @@ class Proposal:
     due_text: str
     period: tuple[dt.date | None, dt.date | None]
     amounts: tuple[tuple[Decimal, str], ...]
+    speaker: str
 
 
 def read(mention: Mention) -> Proposal:
     """The proposal of a mention; what an editor has changed on its row comes first."""
+    return _read(mention, status=mention.reported_status, speaker=mention.speaker)
+
+
+def as_proposed(mention: Mention) -> Proposal:
+    """What extraction proposed, whatever an editor has changed since."""
+    return _read(mention, **{name: mention.proposed.get(name) for name in ("status", "speaker")})
+
+
+def _read(mention: Mention, *, status: str | None, speaker: str | None) -> Proposal:
     try:
         fields = NOTHING | {k: v for k, v in mention.proposed.items() if v is not None}
         return Proposal(
             statement=fitting(Commitment, "statement", fields["statement"] or mention.quote),
-            status=_status(mention.reported_status or fields["status"] or "pledged"),
+            status=_status(status or fields["status"] or "pledged"),
             parties=_names(fields["parties"]),
             beneficiaries=_names(fields["beneficiaries"]),
             kinds={new["name"]: new["kind"] for new in fields["new_parties"]},
@@ -55,6 +65,7 @@ def read(mention: Mention) -> Proposal:
             firm=fields["firm"],
             period=_period(fields["period"]),
             amounts=tuple(dict.fromkeys(map(_amount, fields["amounts"]))),
+            speaker=fitting(Mention, "speaker", speaker or ""),
             **_deadline(fields),
         )
     except (AttributeError, InvalidOperation, KeyError, TypeError, ValueError) as error:
