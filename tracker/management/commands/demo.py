@@ -33,6 +33,7 @@ class Command(BaseCommand):
         self.stdout.write(HOW_TO_LOG_IN)
         if not no_serve:
             self.stdout.write(f"Pledgeline: http://{address}/  (admin: http://{address}/admin/)")
+            self.stdout.flush()  # the server never returns, and a pipe would wait for its end
             call_command("runserver", address, use_reloader=False)
 
 
