@@ -1,0 +1,120 @@
+"""Which verb a statement tells: below "agreed to" and "said that", above a relative clause."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from tracker.extraction import clause
+from tracker.extraction.statements.verbs import is_future
+
+# What is said, decided or pledged is told; that it was is not.
+OPEN = {"commit", "decide", "say"}
+# "has to pay", "is to pay", "is going to pay", "wants to pay", "the cut is set to go".
+LIGHT = {"have", "be", "go", "want", "seek", "make", "give", "take", "remain", "stand"}
+READY = {"ready", "set", "due", "willing", "prepared", "determined", "committed", "bound", "likely"}
+UNDERTAKINGS = {"pledge", "plan", "agreement"}
+
+
+def chain(anchor: Token, span: Span) -> list[Token]:
+    """The verbs from the main one down to the one that is told, the last."""
+    verbs = [main_verb(anchor, span)]
+    while (inner := completion(verbs[-1], anchor, span)) is not None and len(verbs) < 6:
+        verbs.append(inner)
+    return verbs
+
+
+def main_verb(anchor: Token, span: Span) -> Token:
+    """Out of relative and adverbial clauses, whose gaps would leave half a sentence."""
+    main = anchor
+    for above in (anchor, *anchor.ancestors):
+        if above not in span:
+            break
+        if clause.is_predicate(above) and not hangs(above):
+            main = above
+            if not is_completion(above):
+                break
+    return main
+
+
+def is_completion(verb: Token) -> bool:
+    """Whether a verb before this one is completed by it."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.i < verb.i
+
+
+def hangs(verb: Token) -> bool:
+    if verb.dep_ == "acl":
+        return not completes_noun(verb)
+    if verb.dep_ in ("xcomp", "ccomp"):
+        return clause.is_predicate(verb.head) and not is_open(verb.head)
+    if verb.dep_ in ("relcl", "csubj", "pcomp", "npadvmod", "amod"):
+        return True
+    return verb.dep_ == "advcl" and verb.tag_ != "VBG"
+
+
+def completes_noun(verb: Token) -> bool:
+    """ "a pledge to share", "plans to build"; but not in "gave up its plan to build"."""
+    above = next((one for one in verb.head.ancestors if clause.is_predicate(one)), verb)
+    undertaken = UNDERTAKINGS.intersection(clause.classes(verb.head))
+    return is_infinitive(verb) and bool(undertaken) and (above == verb or is_open(above))
+
+
+def completion(verb: Token, anchor: Token, span: Span) -> Token | None:
+    """The verb that completes one of promising, deciding or saying, or a light one."""
+    if clause.is_negated(verb) or not is_open(verb):
+        return None
+    found = [inner for inner in completions(verb) if inner in span]
+    around = [inner for inner in found if inner == anchor or inner.is_ancestor(anchor)]
+    return next(iter([*around, *found]), None)
+
+
+def is_open(verb: Token) -> bool:
+    if any(child.dep_ == "prt" for child in verb.children):
+        return False
+    return verb.lemma_.lower() in LIGHT or bool(OPEN.intersection(clause.classes(verb)))
+
+
+def completions(verb: Token) -> Iterator[Token]:
+    has_object = any(child.dep_ in ("dobj", "dative") for child in verb.children)
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp", "advcl"):
+            if is_clause(child) and is_completing(child, verb, has_object=has_object):
+                yield child
+            elif child.lemma_.lower() in READY:
+                yield from (inner for inner in child.children if is_infinitive(inner))
+        elif child.dep_ in ("dobj", "attr", "nsubjpass", "acomp"):
+            yield from noun_completions(child)
+        elif child.dep_ == "prep" and child.lower_ == "to":
+            yield from (inner for inner in child.children if inner.dep_ == "pcomp")
+
+
+def is_clause(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def is_infinitive(token: Token) -> bool:
+    return is_clause(token) and clause.modality(token).startswith("to")
+
+
+def is_completing(child: Token, verb: Token, *, has_object: bool) -> bool:
+    """Whether a clause says what is undertaken: "ordered troops to leave" tells of the troops."""
+    if is_infinitive(child):
+        return not has_object
+    if verb.lemma_.lower() in LIGHT:
+        return child.dep_ == "xcomp" and child.tag_ != "VBN" and not has_object
+    if child.dep_ != "ccomp" or not any(c.dep_ in clause.SUBJECTS for c in child.children):
+        return False
+    if child.i < verb.i:
+        return True
+    return is_future(child) or "decide" not in clause.classes(verb)
+
+
+def noun_completions(noun: Token) -> Iterator[Token]:
+    """ "a commitment to share", "ready to share"."""
+    known = UNDERTAKINGS.intersection(clause.classes(noun)) or noun.lemma_.lower() in READY
+    if known:
+        yield from (
+            child
+            for child in noun.children
+            if child.dep_ in ("acl", "xcomp", "relcl", "ccomp")
+            and (is_infinitive(child) or (child.dep_ != "relcl" and is_future(child)))
+        )

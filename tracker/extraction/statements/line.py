@@ -1,0 +1,150 @@
+"""One line of a commitment: "India and Japan to share radar data by 2030"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from tracker.extraction import clause
+from tracker.extraction.draft import Draft
+from tracker.extraction.statements import actor, core, phrase, verbs
+from tracker.extraction.statements.parties import are_many, enumeration
+
+LONGEST = 160
+LONGEST_PART = 70
+SHORTEST = 12  # characters: less tells nothing
+# Of the words of time around a verb above the one told, only limits belong to what is told.
+WHEN = {"in", "on", "at", "during", "for", "this", "next", "every", "each", "throughout", "as"}
+LIMITS = {"by", "until", "till", "from", "within", "before", "starting", "over", "beyond"}
+CONDITIONS = {"if", "once", "unless", "provided"}
+TIME = re.compile(
+    r"\b(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october"
+    r"|november|december|days?|weeks?|months?|years?|decades?|century|spring|summer|autumn|winter"
+    r"|tomorrow|tonight)\b",
+    re.IGNORECASE,
+)
+DATELINE = re.compile(r"^[A-Z][A-Z.,/ ]{2,30}(?:\([^)]*\) ?)?[–—-]+ ")
+NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] ")
+JOINED = re.compile(
+    r"^(?:(?:and|but|or|that|while|whereas|also|then|so|as|which|whose)\b,? )+", re.IGNORECASE
+)
+
+
+def statement(span: Span, draft: Draft, named: actor.Credits) -> str:
+    """Party, action, object and deadline; where no clause can be told, the tidied quote."""
+    line = told(span, draft, named) or quoted(span, draft, named)
+    return with_deadline(line, span, draft)
+
+
+def told(span: Span, draft: Draft, named: actor.Credits) -> str:
+    """The clause of the verb that carries the commitment; empty where there is none."""
+    told_verbs = core.chain(span.doc[draft.anchor], span)
+    verb = told_verbs[-1]
+    if not draft.parties or not is_safe(told_verbs, span):
+        return ""
+    begun = beginning(verb, span, draft.parties, named)
+    moved = adjuncts(told_verbs, span)
+    room = LONGEST - len(begun) - len(moved) - 2
+    rest = phrase.shortened(after(verb, span), room, many=are_many(draft.parties))
+    words = phrase.rendered(rest, many=are_many(draft.parties))
+    line = " ".join(filter(None, [begun, words, moved]))
+    return line if len(line) - len(enumeration(draft.parties)) >= SHORTEST else ""
+
+
+def is_safe(told_verbs: list[Token], span: Span) -> bool:
+    """Whether the parse bears a sentence: a finite verb or infinitive with a telling subject."""
+    verb = told_verbs[-1]
+    if not clause.is_predicate(verb) or any(child.dep_ == "csubj" for child in verb.children):
+        return False
+    if verb.tag_ in ("VBN", "VBG") and verb.dep_ != "pcomp" and not verbs.auxiliaries(verb):
+        return False
+    subject = actor.subject_of(verb)
+    if subject is None or subject not in span:
+        return len(told_verbs) > 1 or not has_loose_noun(verb, span)
+    return subject.pos_ != "PRON" or subject.dep_ == "expl" or actor.is_speaking(subject, verb)
+
+
+def has_loose_noun(verb: Token, span: Span) -> bool:
+    """Whether a noun before the verb has no place in its clause: then a subject was misread."""
+    before = [token for token in span if token.i < verb.i and token.pos_ in ("NOUN", "PROPN")]
+    return any(not TIME.search(token.text) and not token.is_ancestor(verb) for token in before)
+
+
+def beginning(verb: Token, span: Span, parties: tuple[str, ...], named: actor.Credits) -> str:
+    """The line up to its verb: the parties, and who or what else is the subject."""
+    who, subject = enumeration(parties), actor.subject_of(verb)
+    if subject is None or actor.is_party(subject, verb, parties, named):
+        listed = verb.tag_ == "VBP" and (subject is None or subject not in span)
+        future = verbs.is_future(verb) or (listed and not verbs.auxiliaries(verb))
+        words = verbs.infinitive(verb) if future else verbs.finite(verb, many=are_many(parties))
+        return f"{who} {words}"
+    if subject.dep_ == "expl":
+        return f"{who}:"
+    words = verbs.infinitive(verb) if is_short(verb) else verbs.as_written(verb)
+    return f"{who}: {subject_words(subject, verb, named)} {words}"
+
+
+def is_short(verb: Token) -> bool:
+    """Whether an infinitive reads better: "the fee to be paid", "owners to get 25,000 rupees"."""
+    would = clause.modality(verb).rstrip("!") in ("to", "-", "would")
+    return verbs.is_future(verb) and (would or clause.is_passive(verb))
+
+
+def subject_words(subject: Token, verb: Token, named: actor.Credits) -> str:
+    """The subject as it follows a colon, without the clause of the verb where that hangs on it."""
+    clause_of_verb = set(verb.subtree) if subject.is_ancestor(verb) else set()
+    own = [token for token in subject.subtree if token not in clause_of_verb]
+    tokens = [token for token in phrase.pruned(own, subject) if token.tag_ != "WP$"]
+    kept = phrase.shortened(tokens, LONGEST_PART) or [subject]
+    return phrase.opened(phrase.rendered(kept), kept[0], named)
+
+
+def after(verb: Token, span: Span) -> list[Token]:
+    """What follows the verb in its clause."""
+    inside = [token for token in verb.subtree if verb.i < token.i < span.end]
+    return phrase.without_first_insert(phrase.pruned(inside, verb))
+
+
+def adjuncts(told_verbs: list[Token], span: Span) -> str:
+    """Limits and conditions that stand before the verb, or hang on a verb above it."""
+    parts = [part for verb in told_verbs for part in moved_parts(verb, told_verbs[-1], span)]
+    return " ".join(part[:1].lower() + part[1:] for part in dict.fromkeys(parts))
+
+
+def moved_parts(verb: Token, last: Token, span: Span) -> Iterator[str]:
+    for child in verb.children:
+        if child in span and (child.i < verb.i or verb != last) and not child.is_ancestor(last):
+            text = phrase.rendered(phrase.pruned(list(child.subtree), child))
+            if len(text) <= LONGEST_PART and is_moved(
+                child, text, own=verb == last and verbs.is_future(verb)
+            ):
+                yield text
+
+
+def is_moved(part: Token, text: str, *, own: bool) -> bool:
+    first = text.partition(" ")[0].lower()
+    if part.dep_ == "advcl":
+        return first in CONDITIONS
+    if part.dep_ not in ("prep", "npadvmod") or not TIME.search(text):
+        return False
+    return first in LIMITS or (own and first in WHEN)
+
+
+def quoted(span: Span, draft: Draft, named: actor.Credits) -> str:
+    """The quote without dateline, quotation marks and the words that join it to the one before."""
+    kept = [token for token in span if not phrase.is_noise(token)]
+    who = enumeration(draft.parties)
+    kept = phrase.shortened(kept, LONGEST - len(who) - 2) or kept
+    words = DATELINE.sub("", phrase.rendered(kept, many=are_many(draft.parties)))
+    words = JOINED.sub("", NUMBER.sub("", words))
+    words = phrase.opened(words, kept[0], named) if kept and who else words
+    return f"{who}: {words}" if who else words
+
+
+def with_deadline(line: str, span: Span, draft: Draft) -> str:
+    """The line with its due date's words, where they got lost."""
+    words = draft.deadline.words if draft.deadline else ""
+    lost = words in span.text and words.lower() not in line.lower()
+    if words and lost and len(line) + len(words) < LONGEST:
+        return f"{line} {words[:1].lower() + words[1:]}"
+    return line
