@@ -89,7 +89,7 @@ def test_the_roots_are_the_domains_of_the_guidelines_with_their_codes():
         ("Pete Hegseth", "United States"),
         ("Ursula von der Leyen", "European Union"),
         ("Holland", "Netherlands"),
-        ("Asean", "Association of Southeast Asian Nations"),
+        ("Asean", "ASEAN"),
     ],
 )
 def test_names_lead_to_the_party_that_answers_for_them(alias: str, party: str | None):

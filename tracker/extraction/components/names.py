@@ -22,7 +22,8 @@ class NameFinder:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        found = list(runs.names(doc))
+        common = {token.text for token in doc if token.is_lower}
+        found = [s for s in runs.names(doc) if len(s) > 1 or s.text.lower() not in common]
         full = fullest_forms([span.text for span in found])
         known = {span.text: kinds.guessed_kind(span) for span in found}
         doc.spans[GROUP] = [

@@ -51,7 +51,7 @@ class ObligorFinder:
 
     def assign(self, cast: Cast, scene: Scene, draft: Draft) -> None:
         places = {name: place_features(name, cast, scene) for name in cast.mentions}
-        ranked = {c: set_features(c, places, cast, scene) for c in choices(cast, scene)}
+        ranked = {c: set_features(c, places, scene) for c in choices(cast, scene)}
         best = max(ranked, key=lambda choice: self.score(ranked[choice]), default=None)
         if best is not None:
             draft.parties = in_reading_order(best.names, cast)

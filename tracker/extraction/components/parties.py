@@ -49,7 +49,7 @@ class PartyFinder:
         self.named[alias.text].append((party, alias))
         if alias.kind == "holder" and " " in alias.text:
             self.surnames[alias.text.rsplit(" ", 1)[1]].append((party, alias))
-        elif alias.kind in ("name", "acronym") and len(alias.text) > 4:
+        elif alias.kind in ("name", "acronym", "metonym") and len(alias.text) > 4:
             self.named[alias.text.upper()].append((party, alias))  # headlines in capitals
 
     def __call__(self, doc: Doc) -> Doc:

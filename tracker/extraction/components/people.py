@@ -6,6 +6,8 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from tracker.extraction.naming.words import KINDS
+
 GROUP = "people"
 OFFICES = frozenset(
     """minister president premier chancellor secretary ambassador spokesman spokeswoman
@@ -15,6 +17,7 @@ OFFICES = frozenset(
     founder head speaker""".split()
 )
 BEFORE, AFTER, LONGEST_NAME = 8, 14, 4
+BREAKS = ("VERB", "AUX", "SCONJ")  # an office before these belongs to another phrase
 
 
 class Holder(NamedTuple):
@@ -43,7 +46,7 @@ class PeopleFinder:
         found = []
         for start, end in capitalised_runs(doc, parties):
             surname = doc[end - 1].text
-            if end - start > 1 and surname not in known:
+            if end - start > 1 and surname not in known and surname.lower() not in KINDS:
                 holder = introduced(doc, start, end, parties)
                 if holder is not None:
                     known[surname] = holder
@@ -91,7 +94,7 @@ def words_before(doc: Doc, start: int) -> list[Token]:
     """What leads to a name within its phrase: "the Indian defence minister," """
     window: list[Token] = []
     for token in reversed(doc[max(start - BEFORE, 0) : start]):
-        if token.text in '.;:“”"\n' or (token.text == "," and window):
+        if token.text in '.;:“”"\n' or (token.text == "," and window) or token.pos_ in BREAKS:
             break
         window.insert(0, token)
     return window

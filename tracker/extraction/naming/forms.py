@@ -9,7 +9,7 @@ def fullest_forms(texts: Iterable[str]) -> dict[str, str]:
     """Each form → the fullest form of the same article; "" for a word that names nobody."""
     forms = dict.fromkeys(texts)
     plain = {text: without_legal_form(text) for text in forms}
-    names = sorted({p for p in plain.values() if not is_generic(p)}, key=lambda n: -len(n.split()))
+    names = sorted({p for p in plain.values() if not is_generic(p)}, key=longest_first)
     return {text: fullest(plain[text], names) for text in forms}
 
 
@@ -19,12 +19,19 @@ def fullest(text: str, names: list[str]) -> str:
     return found or ("" if is_generic(text) else text)
 
 
+def longest_first(name: str) -> tuple[int, str]:
+    return -len(name.split()), name
+
+
 def abbreviates(short: str, name: str) -> bool:
     """Whether a form is the beginning, the last word or the initials of a name."""
     words, whole = short.split(), name.split()
     if len(words) >= len(whole):
         return False
-    if words == whole[: len(words)] or (words == whole[-1:] and is_head(whole)):
+    begins = words == whole[: len(words)] and len(whole) <= len(words) + 2
+    if (begins and KINDS.get(whole[-1].lower()) != "body") or (
+        words == whole[-1:] and is_head(whole)
+    ):
         return True
     return len(words) == 1 and len(short) > 1 and short.isupper() and short == initials(whole)
 

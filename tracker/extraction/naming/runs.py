@@ -4,7 +4,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from tracker.extraction.naming.words import COMPLEMENTS, KINDS, PARTICLES, SKIPPED
+from tracker.extraction.naming.words import (
+    COMPLEMENTS,
+    INSTRUMENTS,
+    KINDS,
+    PARTICLES,
+    SKIPPED,
+    STYLES,
+)
 
 LONGEST = 9
 OWNED = ("'", "’")
@@ -79,7 +86,8 @@ def shares_noun(doc: Doc, start: int, end: int, people: set[int]) -> bool:
     left = [token.lower_ for token in doc[start:end]]
     if any(word in COMPLEMENTS for word in left):
         return right - end <= 3 and doc[right - 1].lower_ not in KINDS
-    return right - end >= 3 and doc[right - 1].lower_ in KINDS and left[-1] not in KINDS
+    shared = KINDS.get(doc[right - 1].lower_) in ("association", "body")
+    return right - end >= 3 and shared and left[-1] not in KINDS
 
 
 def trimmed(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> Iterator[Span]:
@@ -87,7 +95,7 @@ def trimmed(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> Iterato
     while start < end and doc[start].lower_ in TITLES:
         start += 1
     start, end = without_parties(doc, start, end, parties)
-    if start < end <= start + LONGEST and doc[end - 1].lower_ not in TITLES:
+    if start < end <= start + LONGEST and doc[end - 1].lower_ not in TITLES | INSTRUMENTS:
         yield doc[start : local_end(doc, end)]
 
 
@@ -101,6 +109,8 @@ def without_parties(doc: Doc, start: int, end: int, parties: dict[int, Span]) ->
         return end, end
     if first.start == start and first is last:
         return (start if bears(doc, first, end) else first.end), end
+    if last.end == end and any(token.lower_ in STYLES for token in doc[start : last.start]):
+        return end, end
     whole = any(token.lower_ in COMPLEMENTS or token.text == "&" for token in doc[start:end])
     kind = next((KINDS[t.lower_] for t in doc[start:end] if t.lower_ in KINDS), "body")
     if whole and kind != "body" and first.start > start:

@@ -20,7 +20,19 @@ SUFFIXES = {
         island islands territory republic""",
 }
 KINDS = {word: kind for kind, words in SUFFIXES.items() for word in words.split()}
-LEGAL_FORMS = frozenset("inc inc. ltd ltd. plc llc sa s.a. ag gmbh nv".split())
+LEGAL_FORMS = frozenset("inc inc. ltd ltd. plc llc sa s.a. a/s a ag gmbh nv".split())
+
+# A name that ends so is that of an instrument or an occasion, which undertakes nothing.
+INSTRUMENTS = frozenset(
+    """act bill law treaty agreement accord accords pact framework convention protocol declaration
+    plan programme program strategy initiative project summit conference dialogue code charter
+    resolution budget report scheme memorandum statement partnership compact policy order
+    street road river lake bay gulf airport square park stadium cup games day war""".split()
+)
+# "Republic of Vanuatu": the state that is named after these.
+STYLES = frozenset(
+    "republic kingdom commonwealth federation state states government people".split()
+)
 
 # Alone, these name nobody: they refer to a party named elsewhere.
 GENERIC = frozenset(
@@ -29,7 +41,7 @@ GENERIC = frozenset(
     company companies federal national international central general members meeting
     act bill law treaty agreement accord pact framework convention protocol declaration plan
     programme program strategy initiative project summit conference day article section
-    chapter paragraph annex page background details impact note source photo sir mr mrs ms dr
+    chapter paragraph annex page speaker background details impact note source photo sir mr mrs ms dr
     god christmas easter english internet covid covid-19 north south east west northern southern
     eastern western street road river lake bay gulf mount airport square park
     """.split()

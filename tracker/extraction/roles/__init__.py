@@ -3,6 +3,15 @@
 from tracker.extraction.roles.cast import Cast
 from tracker.extraction.roles.groups import Choice, choices, set_features
 from tracker.extraction.roles.places import Features, place_features
-from tracker.extraction.roles.scene import Scene
+from tracker.extraction.roles.scene import COLLECTIVE, Scene
 
-__all__ = ["Cast", "Choice", "Features", "Scene", "choices", "place_features", "set_features"]
+__all__ = [
+    "COLLECTIVE",
+    "Cast",
+    "Choice",
+    "Features",
+    "Scene",
+    "choices",
+    "place_features",
+    "set_features",
+]

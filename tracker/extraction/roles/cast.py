@@ -36,7 +36,7 @@ class Cast:
     registry: Registry
     mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
     kinds: dict[str, str] = field(default_factory=dict)
-    titled: frozenset[str] = frozenset()
+    titled: tuple[str, ...] = ()
     described: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     home: str | None = None
     ranks: dict[str, int] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class Cast:
     @classmethod
     def of(cls, doc: Doc, registry: Registry) -> "Cast":
         cast = cls(doc, registry)
-        cast.titled = frozenset(map(registry.credited, doc._.title_parties))
+        cast.titled = tuple(dict.fromkeys(map(registry.credited, doc._.title_parties)))
         cast.lead = next((s for s in doc.sents if len(s) > 4 and s[0].tag_), None)
         cast.add_named()
         cast.home = home_state(cast)
@@ -68,10 +68,15 @@ class Cast:
         names = self.doc.spans.get("names", [])
         taken = {index for span in names for index in range(span.start, span.end)}
         for span in self.doc.spans.get("parties", []):
-            if span.start not in taken:
-                self.add(self.registry.credited(span.label_), span, span.id_, span.kb_id_)
+            form = "inside" if span.start in taken else span.id_
+            self.add(self.registry.credited(span.label_), span, form, span.kb_id_)
+        for name in self.titled:
+            entry = self.registry.by_name.get(name)
+            self.kinds.setdefault(name, entry.kind if entry else "")
+            self.mentions[name]  # a party may be named in the title alone
         title = self.doc._.title
-        self.titled |= {span.label_ for span in names if span.text in title}
+        unknown = (span.label_ for span in names if span.text in title)
+        self.titled = tuple(dict.fromkeys((*self.titled, *unknown)))
         for span in names:
             self.add(span.label_, span, "name", span.kb_id_)
             self.described[span.label_].update(descriptions(span))
@@ -86,13 +91,15 @@ class Cast:
             party = speaks_for[name]
             if party:
                 self.add(self.registry.credited(party), span, "person", "association")
-            self.add(name, span, "own", "person")
+            if span.id_ not in PUBLIC:
+                self.add(name, span, "own", "person")
 
     def affiliation(self, span: Span) -> str | None:
-        """An unknown party named beside a person, else for a public office the home state."""
+        """Whom an office holder speaks for where no known party is named beside the name."""
+        others = self.doc.spans.get("names", [])
         near = [
             other
-            for other in self.doc.spans.get("names", [])
+            for other in others
             if -WINDOW <= other.start - span.end <= WINDOW and other.sent == span.sent
         ]
         nearest = min(near, key=lambda other: abs(other.start - span.start), default=None)
@@ -136,7 +143,7 @@ class Cast:
             (mention.span.start, -mention.span.end, name, mention.span)
             for name, spans in self.mentions.items()
             for mention in spans
-            if mention.form not in ("own", "official")
+            if mention.form not in ("own", "official", "inside")
         ]
         yield from ((span, name) for _start, _end, name, span in sorted(found, key=lambda f: f[:3]))
 

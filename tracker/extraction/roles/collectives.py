@@ -13,7 +13,7 @@ ACTORS = {
     "association": """union donor rebel separatist militant militia insurgent guerrilla faction
         gang tribe chief clan front coalition confederation alliance cooperative worker driver
         teacher nurse doctor farmer club university school hospital charity foundation student
-        force fighter commander islander campaign""",
+        force fighter commander campaign""",
     "political": "opposition socialist liberal conservative candidate",
     "state": "country nation state island economy power",
     "place": "city council municipality",
@@ -33,7 +33,13 @@ def collectives(doc: Doc) -> Iterator[tuple[str, Span, str]]:
         if is_collective(token):
             span, noun = phrase(token), token.lemma_.lower()
             if noun in first or introduces(token, span):
-                yield first.setdefault(noun, span.text), span, KINDS[noun]
+                yield first.setdefault(noun, in_lower_case(span)), span, KINDS[noun]
+
+
+def in_lower_case(span: Span) -> str:
+    """The phrase without the capital that only begins a sentence."""
+    first = span[0]
+    return span.text if first.pos_ == "PROPN" else first.lower_ + span.text[len(first) :]
 
 
 def introduces(token: Token, span: Span) -> bool:

@@ -66,7 +66,9 @@ def named_in(cast: Cast, span: Span) -> list[str]:
     return [
         name
         for name, found in cast.mentions.items()
-        if any(m.form != "own" and span.start <= m.span.start < span.end for m in found)
+        if any(
+            m.form not in ("own", "inside") and span.start <= m.span.start < span.end for m in found
+        )
     ]
 
 
@@ -103,17 +105,22 @@ def joined(cast: Cast, end: int, start: int) -> bool:
     return 0 < len(between) <= 5 and all(token.lower_ in JOINTS for token in between)
 
 
-def set_features(
-    choice: Choice, members: Mapping[str, Features], cast: Cast, scene: Scene
-) -> Features:
+def set_features(choice: Choice, members: Mapping[str, Features], scene: Scene) -> Features:
     """The mean of the members' features, and what the group as such speaks for."""
     features: Features = defaultdict(float)
     share = 1 / len(choice.names)
     for name in sorted(choice.names):
         for feature, value in members.get(name, {"only as member": 1.0}).items():
             features[feature] += value * share
-    size = min(len(choice.names), 4)
-    for trait in (f"size {size}", *(f"{size > 1} {origin}" for origin in choice.origins)):
+    for trait in set_traits(choice, scene):
         features[trait] = 1.0
         features[f"{trait} | {scene.reference}"] = 1.0
     return dict(features)
+
+
+def set_traits(choice: Choice, scene: Scene) -> Iterator[str]:
+    size = len(choice.names)
+    yield f"size {min(size, 4)}"
+    yield from (f"{size > 1} {origin}" for origin in choice.origins)
+    if scene.count:
+        yield f"counted {'right' if scene.count == size else 'wrong'}"

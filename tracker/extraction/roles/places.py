@@ -23,6 +23,7 @@ def place_features(name: str, cast: Cast, scene: Scene) -> Features:
     if scene.actor is not None and scene.actor.pos_ == "NOUN":
         features[f"{scene.actor.lemma_.lower()} | {kind}"] = 1.0
     features[f"kind {kind}"] = 1.0
+    features[f"kind {kind} | said by {scene.voice}"] = 1.0
     features[f"kind {kind} | {reference}"] = 1.0
     return features
 
@@ -74,14 +75,15 @@ def coreference_places(name: str, cast: Cast, scene: Scene) -> Iterator[str]:
             yield f"{distance} sentences before"
         if any(is_subject(span) for span in inside):
             yield f"subject {distance} sentences before"
-    yield from noun_places(name, cast, scene)
+        if any(is_main_subject(span) for span in inside):
+            yield f"main subject {distance} sentences before"
+    for role, word in (("actor", scene.actor), ("speaker", scene.speaker)):
+        if word is not None and word.pos_ == "NOUN":
+            yield from (f"{role} {place}" for place in noun_places(name, cast, word))
 
 
-def noun_places(name: str, cast: Cast, scene: Scene) -> Iterator[str]:
+def noun_places(name: str, cast: Cast, noun: Token) -> Iterator[str]:
     """Whether "the bank" may be this party: so described, so named, or the nearest of the kind."""
-    noun = scene.actor
-    if noun is None or noun.pos_ != "NOUN":
-        return
     lemma = noun.lemma_.lower()
     if lemma in cast.described.get(name, ()):
         yield "described so"
@@ -103,6 +105,10 @@ def is_subject(span: Span) -> bool:
     return root.dep_ in clause.SUBJECTS
 
 
+def is_main_subject(span: Span) -> bool:
+    return is_subject(span) and span.sent.root in list(span.root.ancestors)[:3]
+
+
 def sentence_places(mention: Mention, scene: Scene) -> Iterator[str]:
     span = mention.span
     yield "in sentence"
@@ -117,7 +123,12 @@ def sentence_places(mention: Mention, scene: Scene) -> Iterator[str]:
 
 def grammatical_places(span: Span, scene: Scene) -> Iterator[str]:
     root = span.root
-    for role, word in (("subject", scene.subject), ("actor", scene.actor)):
+    for role, word in (
+        ("subject", scene.subject),
+        ("actor", scene.actor),
+        ("top", scene.top),
+        ("speaker", scene.speaker),
+    ):
         if word is not None and (root == word or word in list(root.ancestors)):
             yield role if root == word or root.dep_ == "conj" else f"in {role}"
             if root.dep_ in ("poss", "amod", "compound", "nmod"):

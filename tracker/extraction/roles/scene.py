@@ -16,6 +16,9 @@ WE = frozenset("we our us i my ourselves".split())
 SINGULAR = frozenset("he she his her him".split())
 BOTH = frozenset("they their them both each all two three four".split())
 INSTRUMENTS = ("agreement", "plan", "pledge", "event")
+RELATIVES = frozenset("which who that those".split())
+CONTROLLED = frozenset("advcl pcomp prep acl conj xcomp".split())
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 HISTORY = 3  # sentences before the commitment that a pronoun may look back on
 
 
@@ -29,7 +32,11 @@ class Scene:
     actor: Token | None
     sentence: Span
     earlier: list[Span]
-    reference: str
+    top: Token | None  # the subject of the clause's highest verb
+    speaker: Token | None  # who is reported as saying it
+    count: int = 0  # how many are said to act: "the two sides"
+    reference: str = ""
+    voice: str = "none"  # how the speaker is called
 
     @classmethod
     def of(cls, span: Span) -> "Scene":
@@ -42,10 +49,24 @@ class Scene:
             acting,
             anchor.sent,
             sentences_before(anchor.sent),
-            "",
+            clause.subject(span.root),
+            speaker(anchor.sent),
         )
+        scene.count = counted(acting)
         scene.reference = reference(acting, anchor)
+        if scene.speaker is not None:
+            scene.voice = reference(scene.speaker, anchor)
         return scene
+
+
+def speaker(sentence: Span) -> Token | None:
+    """The subject of the sentence's first verb of saying that has one of its own."""
+    for verb in clause.predicates(sentence):
+        if "say" in clause.classes(verb):
+            subject = clause.subject(verb)
+            if subject is not None:
+                return subject
+    return None
 
 
 def sentences_before(sentence: Span) -> list[Span]:
@@ -63,11 +84,31 @@ def actor(anchor: Token) -> Token | None:
     """The word for who acts: the subject, the agent of a passive, the owner of a "plan"."""
     if clause.is_passive(anchor):
         return agent(anchor)
-    subject = clause.subject(anchor)
+    subject = controller(anchor)
     if subject is None:
         return owner(anchor)
     instrument = any(name in INSTRUMENTS for name in clause.classes(subject))
     return (owner(subject) or subject) if instrument else subject
+
+
+def controller(verb: Token) -> Token | None:
+    """The subject of a verb, that of the verb above a participle, what a relative takes up."""
+    for _step in range(4):
+        subject = clause.subject(verb)
+        if subject is not None and subject.lower_ in RELATIVES and verb.dep_ == "relcl":
+            return verb.head
+        if subject is not None or verb.dep_ not in CONTROLLED:
+            return subject
+        verb = verb.head
+    return None
+
+
+def counted(word: Token | None) -> int:
+    """ "the two sides", "all three": 2, 3; 0 where no number is said."""
+    if word is None:
+        return 0
+    words = [word, *(child for child in word.children if child.i < word.i)]
+    return next((COUNTS[token.lower_] for token in words if token.lower_ in COUNTS), 0)
 
 
 def agent(verb: Token) -> Token | None:

@@ -32,7 +32,7 @@ def fit_roles(examples: Iterable[Example], registry: Registry) -> dict[str, Line
         offered = choices(cast, scene)
         shares = pick(offered, frozenset(gold["parties"]))
         if any(shares):
-            rows += [set_features(choice, places, cast, scene) for choice in offered]
+            rows += [set_features(choice, places, scene) for choice in offered]
             picked += shares
             groups += [number] * len(offered)
     return {
