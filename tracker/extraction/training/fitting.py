@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -19,13 +20,34 @@ def fit(
     name: str,
     *,
     strength: float,
-    weights: list[float] | None = None,
+    weights: Sequence[float] | None = None,
+    scaled: bool = False,
 ) -> LinearModel:
-    """A yes-or-no model; `strength` is the inverse of the regularisation (scikit-learn's C)."""
+    """A yes-or-no model; `strength` is the inverse of the regularisation (scikit-learn's C).
+
+    `scaled` lets rare and telling features weigh more: worth it where most features are words.
+    """
     matrix, names = matrix_of(rows)
+    truth = np.array(labels)
+    scale = telling(matrix, truth) if scaled else np.ones(matrix.shape[1])
     model = LogisticRegression(C=strength, solver="liblinear", max_iter=1000)
-    model.fit(matrix, np.array(labels), sample_weight=weights)
-    return linear((name,), model.intercept_, model.coef_, names)
+    model.fit(narrow(matrix @ sparse.diags(scale)), truth, sample_weight=weights)
+    return linear((name,), model.intercept_, model.coef_ * scale, names)
+
+
+def telling(matrix: Any, truth: Any) -> Any:
+    """For each feature: how rare it is, times how unevenly the two classes have it.
+
+    The first factor is the inverse document frequency, the second the log-count ratio of Wang and
+    Manning (2012), halved and lifted so that an evenly spread feature still counts.
+    """
+    present = matrix > 0
+    among_yes, among_no = (
+        (np.asarray(present[mask].sum(0)).ravel() + share) / mask.sum()
+        for mask, share in ((truth, truth.mean()), (~truth, 1 - truth.mean()))
+    )
+    rarity = np.log(matrix.shape[0] / np.asarray(present.sum(0)).ravel()) / 4
+    return rarity * (0.5 + 0.5 * np.abs(np.log(among_yes / among_no)))
 
 
 def fit_choice(rows: list[Features], labels: list[str], *, strength: float) -> LinearModel:
@@ -40,10 +62,14 @@ def matrix_of(rows: list[Features]) -> tuple[Any, list[str]]:
     vectorizer = DictVectorizer()
     matrix = vectorizer.fit_transform(rows).tocsc()
     kept = np.flatnonzero(np.diff(matrix.indptr) >= 2)
-    chosen = matrix[:, kept].tocsr()
-    # scikit-learn's liblinear takes only 32-bit indices.
-    chosen.indices, chosen.indptr = chosen.indices.astype("int32"), chosen.indptr.astype("int32")
-    return chosen, [str(vectorizer.feature_names_[i]) for i in kept]
+    return narrow(matrix[:, kept]), [str(vectorizer.feature_names_[i]) for i in kept]
+
+
+def narrow(matrix: Any) -> Any:
+    """The matrix by rows, with 32-bit indices: liblinear takes no others."""
+    rows = matrix.tocsr()
+    rows.indices, rows.indptr = rows.indices.astype("int32"), rows.indptr.astype("int32")
+    return rows
 
 
 def linear(labels: tuple[str, ...], bias: Any, weights: Any, names: list[str]) -> LinearModel:

@@ -10,7 +10,8 @@ from tracker.extraction.evaluation import Evaluation, evaluate
 from tracker.extraction.extractor import FIELDS, Extractor, candidate, rules
 from tracker.extraction.registry import Registry
 from tracker.extraction.training.dataset import Example
-from tracker.extraction.training.fit import folds, train
+from tracker.extraction.training.fit import train
+from tracker.extraction.training.splits import folds
 
 
 def cross_validate(
