@@ -23,9 +23,13 @@ class Piece:
     """Text between two borders of passages: the notes that cover it, begin and end there."""
 
     text: str
-    is_marked: bool
+    covering: list[Note]
     begins: list[Note]
     ends: list[Note]
+
+    @property
+    def is_marked(self) -> bool:
+        return bool(self.covering)
 
 
 @dataclass
@@ -62,7 +66,7 @@ def pieces(text: str, start: int, end: int, notes: list[Note]) -> Iterator[Piece
         covering = [n for n in notes if n.mention.start < right and n.mention.end > left]
         yield Piece(
             text=text[left:right],
-            is_marked=bool(covering),
+            covering=covering,
             begins=[note for note in covering if note.mention.start == left],
             ends=[note for note in covering if note.mention.end == right],
         )

@@ -1,6 +1,6 @@
 """Addresses of the pages."""
 
-from django.urls import path
+from django.urls import include, path
 
 from tracker.web import views
 
@@ -16,5 +16,6 @@ urlpatterns = [
     path("articles/", views.article_list, name="article_list"),
     path("articles/<int:pk>/", views.article_detail, name="article_detail"),
     path("methodology/", views.methodology, name="methodology"),
+    path("review/", include("tracker.web.review.urls")),
     path("appearance/", views.appearance, name="appearance"),
 ]

@@ -1,0 +1,74 @@
+"""Accept many candidates at once: first the list, then the decision."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from tracker.models.mention import MentionQuerySet
+from tracker.reviewing.bulk import MOST, accept_many, eligible
+from tracker.web.review import pages
+from tracker.web.review.access import ReviewRequest, reviewers_only
+from tracker.web.review.links import sure
+
+DEFAULT_THRESHOLD = 0.9
+
+
+def threshold_of(data: QueryDict) -> float:
+    try:
+        return min(max(float(data.get("threshold", "")), 0.5), 1.0)
+    except ValueError:
+        return DEFAULT_THRESHOLD
+
+
+def candidates(request: ReviewRequest) -> MentionQuerySet:
+    rows: MentionQuerySet = pages.filterset_of(request.GET).qs
+    data = request.POST if request.method == "POST" else request.GET
+    return eligible(rows, request.user, threshold_of(data))
+
+
+@require_safe
+@reviewers_only
+def review_bulk_count(request: ReviewRequest) -> HttpResponse:
+    context = {"count": candidates(request).count(), "most": MOST}
+    return render(request, "tracker/review/_count.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@reviewers_only
+def review_bulk(request: ReviewRequest) -> HttpResponse:
+    if request.method == "POST":
+        return accept_chosen(request)
+    rows = candidates(request).select_related("article__outlet").by_urgency()
+    context: dict[str, Any] = {
+        "threshold": threshold_of(request.GET),
+        "count": rows.count(),
+        "most": MOST,
+        "rows": [(mention, sure(mention)) for mention in rows[:MOST]],
+        "publish": request.session.get("review_publish", True),
+        "kept": pages.kept(request.GET),
+    }
+    return render(request, "tracker/review/bulk.html", context)
+
+
+def accept_chosen(request: ReviewRequest) -> HttpResponse:
+    """Those ticked in the list that still wait, in order of date: first reports come first."""
+    asked = [pk for pk in request.POST.getlist("mention") if pk.isdecimal()][:MOST]
+    rows = candidates(request).filter(pk__in=asked).select_related("article")
+    publish = request.POST.get("publish") == "on"
+    report = accept_many(
+        list(rows.in_reading_order()), request.user, find_link=sure, publish=publish
+    )
+    if report.accepted:
+        made = f"{report.new} new, {report.evidence} as evidence"
+        messages.success(request, f"Accepted {report.accepted}: {made}.")
+    gone = len(asked) - report.accepted - len(report.refused)
+    if gone:
+        messages.info(request, f"{gone} were decided or taken by somebody else meanwhile.")
+    for mention, why in report.refused:
+        messages.warning(request, f"Left waiting: “{mention}”. {why}")
+    query = pages.kept(request.GET)
+    return redirect(reverse("review_desk") + (f"?{query}" if query else ""))

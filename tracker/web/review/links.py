@@ -1,0 +1,60 @@
+"""The commitments that a candidate may report on: proposed by the program, or looked up."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tracker.models import Commitment, Mention, ProposedLink
+
+SHOWN_PROPOSALS, SHOWN_FOUND = 4, 6
+STRONG, LIKELY = 0.8, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One commitment to choose, and what speaks for it."""
+
+    commitment: Commitment
+    score: float | None = None
+    reasons: Sequence[str] = ()
+    is_sure: bool = False
+
+    @property
+    def strength(self) -> str:
+        score = self.score or 0
+        return "Strong" if score >= STRONG else "Likely" if score >= LIKELY else "Weak"
+
+
+def offered(mention: Mention, *, find: str = "", chosen: str = "") -> list[Pick]:
+    """What the program proposes, best first, then what the editor looked for or chose."""
+    picks = [_pick(link) for link in proposed(mention)]
+    there = {pick.commitment.pk for pick in picks}
+    found = [row for row in _found(find, chosen) if row.pk not in there]
+    return picks + [Pick(row) for row in found]
+
+
+def proposed(mention: Mention) -> Iterable[ProposedLink]:
+    links = mention.proposed_links.filter(commitment__merged_into=None).for_desk()
+    return links[:SHOWN_PROPOSALS]
+
+
+def sure(mention: Mention) -> Commitment | None:
+    """The one commitment that the program is sure of."""
+    return next((link.commitment for link in proposed(mention) if link.is_sure), None)
+
+
+def _pick(link: ProposedLink) -> Pick:
+    for_it = [reason for reason in link.reasons if reason.get("words")]
+    reasons = tuple(f"{reason['feature']}: {reason['words']}" for reason in for_it)
+    return Pick(link.commitment, link.score, reasons, link.is_sure)
+
+
+def _found(find: str, chosen: str) -> list[Commitment]:
+    rows = Commitment.objects.filter(merged_into=None).select_related("agreement")
+    picked = list(rows.filter(pk=chosen)) if chosen.isdecimal() else []
+    if not find.strip():
+        return picked
+    number = find.strip().upper().removeprefix("PL-")
+    if number.isdecimal():
+        return picked + list(rows.filter(pk=number))
+    newest = rows.saying(find).order_by("-last_heard_on", "-pk")[:SHOWN_FOUND]
+    return picked + [row for row in newest if str(row.pk) != chosen]

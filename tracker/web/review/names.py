@@ -1,0 +1,36 @@
+"""Names to choose from while an editor types: options of a datalist."""
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from tracker.models import Agreement, Party
+from tracker.web.review.access import ReviewRequest, reviewers_only
+
+SHORTEST, MOST = 2, 12
+
+
+@require_safe
+@reviewers_only
+def review_parties(request: ReviewRequest) -> HttpResponse:
+    """Parties whose name, or another name, begins with what was typed."""
+    text = request.GET.get("party", "").strip()
+    begins = Q(name__istartswith=text) | Q(aliases__text__istartswith=text)
+    rows = Party.objects.filter(pk__in=Party.objects.filter(begins).values("pk"))
+    names = rows.order_by("name").values_list("name", flat=True)[:MOST] if usable(text) else []
+    return render(request, "tracker/review/_options.html", {"names": names})
+
+
+@require_safe
+@reviewers_only
+def review_agreements(request: ReviewRequest) -> HttpResponse:
+    """Agreements with what was typed in their titles."""
+    text = request.GET.get("agreement", "").strip()
+    rows = Agreement.objects.filter(Q(title__icontains=text) | Q(short_title__icontains=text))
+    names = rows.order_by("title").values_list("title", flat=True)[:MOST] if usable(text) else []
+    return render(request, "tracker/review/_options.html", {"names": names})
+
+
+def usable(text: str) -> bool:
+    return len(text) >= SHORTEST

@@ -1,0 +1,15 @@
+"""Addresses of the review desk."""
+
+from django.urls import path
+
+from tracker.web.review import bulk, names, views
+
+urlpatterns = [
+    path("", views.review_desk, name="review_desk"),
+    path("<int:pk>/", views.review_candidate, name="review_candidate"),
+    path("undo/", views.review_undo, name="review_undo"),
+    path("bulk/", bulk.review_bulk, name="review_bulk"),
+    path("bulk/count/", bulk.review_bulk_count, name="review_bulk_count"),
+    path("parties/", names.review_parties, name="review_parties"),
+    path("agreements/", names.review_agreements, name="review_agreements"),
+]
