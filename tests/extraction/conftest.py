@@ -1,4 +1,4 @@
-"""The extractor as shipped, loaded once."""
+"""The extractor, loaded once: as shipped, or without what was trained."""
 
 import pytest
 from django.conf import settings
@@ -16,3 +16,9 @@ def registry() -> Registry:
 @pytest.fixture(scope="session")
 def extractor(registry: Registry) -> Extractor:
     return Extractor(registry, model=settings.PLEDGELINE_MODEL)
+
+
+@pytest.fixture(scope="session")
+def reader(registry: Registry) -> Extractor:
+    """Parses and finds names, but makes no trained decision: for tests of rules."""
+    return Extractor(registry, model=settings.PLEDGELINE_MODEL, weights=None)

@@ -17,9 +17,9 @@ from tracker.extraction.statements.verbs import third_person
 DAY = dt.date(2025, 2, 7)
 
 
-def told(extractor: Extractor, text: str, *parties: str, due: str = "") -> str:
+def told(reader: Extractor, text: str, *parties: str, due: str = "") -> str:
     """The line of a text that is one quote, undertaken by the parties."""
-    (doc,) = extractor.read([ArticleText(text=text, published=DAY)])
+    (doc,) = reader.read([ArticleText(text=text, published=DAY)])
     span = doc[:]
     draft = Draft(anchor=clause.anchor(span).i, parties=parties)
     if due:
@@ -44,8 +44,8 @@ def told(extractor: Extractor, text: str, *parties: str, due: str = "") -> str:
         ("Build a bridge over the fjord", "Norway to build a bridge over the fjord"),
     ],
 )
-def test_what_is_to_be_done_follows_the_party(extractor: Extractor, quote: str, line: str):
-    assert told(extractor, quote, "Norway") == line
+def test_what_is_to_be_done_follows_the_party(reader: Extractor, quote: str, line: str):
+    assert told(reader, quote, "Norway") == line
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,8 @@ def test_what_is_to_be_done_follows_the_party(extractor: Extractor, quote: str, 
         ("Free rides for pupils.", "Norway: free rides for pupils"),
     ],
 )
-def test_another_subject_follows_a_colon(extractor: Extractor, quote: str, line: str):
-    assert told(extractor, quote, "Norway") == line
+def test_another_subject_follows_a_colon(reader: Extractor, quote: str, line: str):
+    assert told(reader, quote, "Norway") == line
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_another_subject_follows_a_colon(extractor: Extractor, quote: str, line:
         ("Norway pledged $3bn for clinics.", "Norway pledged $3bn for clinics"),
     ],
 )
-def test_a_report_stays_in_its_tense(extractor: Extractor, quote: str, line: str):
-    assert told(extractor, quote, "Norway") == line
+def test_a_report_stays_in_its_tense(reader: Extractor, quote: str, line: str):
+    assert told(reader, quote, "Norway") == line
 
 
 @pytest.mark.parametrize(
@@ -95,41 +95,41 @@ def test_a_report_stays_in_its_tense(extractor: Extractor, quote: str, line: str
         ),
     ],
 )
-def test_asides_are_left_out(extractor: Extractor, quote: str, line: str):
-    assert told(extractor, quote, "Norway") == line
+def test_asides_are_left_out(reader: Extractor, quote: str, line: str):
+    assert told(reader, quote, "Norway") == line
 
 
-def test_several_parties_take_the_plural(extractor: Extractor):
+def test_several_parties_take_the_plural(reader: Extractor):
     quote = "Japan has signed a framework for our ships with the Philippines."
     line = "Japan and the Philippines have signed a framework for their ships"
-    assert told(extractor, quote, "Japan", "Philippines").startswith(line)
+    assert told(reader, quote, "Japan", "Philippines").startswith(line)
 
 
-def test_a_lost_due_date_is_added(extractor: Extractor):
+def test_a_lost_due_date_is_added(reader: Extractor):
     quote = "Norway will sell two ships to Chile – and all of it by 2030."
-    line = told(extractor, quote, "Norway", due="by 2030")
+    line = told(reader, quote, "Norway", due="by 2030")
     assert line == "Norway to sell two ships to Chile by 2030"
-    assert told(extractor, quote, "Norway", due="by June") == "Norway to sell two ships to Chile"
+    assert told(reader, quote, "Norway", due="by June") == "Norway to sell two ships to Chile"
 
 
-def test_a_long_line_is_cut_where_a_part_begins(extractor: Extractor):
+def test_a_long_line_is_cut_where_a_part_begins(reader: Extractor):
     quote = (
         "Norway will sell two ships to Chile for a price that the two navies are to settle in the "
         "course of the coming summer at a meeting of their chiefs in the harbour of Valparaiso "
         "after an inspection of the hulls by engineers of both countries and of a third one."
     )
-    line = told(extractor, quote, "Norway")
+    line = told(reader, quote, "Norway")
     assert 60 < len(line) <= LONGEST
     assert not line.endswith((" of", " the", " and", " in", " a", ","))
 
 
 @pytest.mark.parametrize("quote", ["Ships", "1. No", "(a) “…”", "— – ;", "Which is the"])
-def test_without_a_clause_the_words_are_kept(extractor: Extractor, quote: str):
-    assert told(extractor, quote, "Norway").startswith("Norway: ")
+def test_without_a_clause_the_words_are_kept(reader: Extractor, quote: str):
+    assert told(reader, quote, "Norway").startswith("Norway: ")
 
 
-def test_without_a_party_the_words_stand_alone(extractor: Extractor):
-    assert told(extractor, "And the toll will be halved.") == "the toll will be halved"
+def test_without_a_party_the_words_stand_alone(reader: Extractor):
+    assert told(reader, "And the toll will be halved.") == "the toll will be halved"
 
 
 @pytest.mark.parametrize(

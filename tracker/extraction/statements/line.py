@@ -114,7 +114,7 @@ def adjuncts(told_verbs: list[Token], span: Span) -> str:
 def moved_parts(verb: Token, last: Token, span: Span) -> Iterator[str]:
     for child in verb.children:
         if child in span and (child.i < verb.i or verb != last) and not child.is_ancestor(last):
-            text = phrase.rendered(phrase.pruned(list(child.subtree), child))
+            text = phrase.rendered(phrase.pruned(child.subtree, child))
             if len(text) <= LONGEST_PART and is_moved(
                 child, text, own=verb == last and verbs.is_future(verb)
             ):

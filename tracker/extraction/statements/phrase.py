@@ -31,8 +31,9 @@ OURS = {
 }
 
 
-def pruned(tokens: list[Token], head: Token) -> list[Token]:
+def pruned(tokens: Iterable[Token], head: Token) -> list[Token]:
     """The tokens without asides: attributions, brackets, dashes, relative clauses after a comma."""
+    tokens = sorted(tokens, key=lambda token: token.i)
     left_out: set[int] = set()
     for token in tokens:
         if token.i not in left_out and is_aside(token, head):
