@@ -18,7 +18,7 @@ def extractor(monkeypatch: pytest.MonkeyPatch) -> CueExtractor:
     """The rules are tested in `tests/extraction`; here it matters what is done with them."""
     fake = CueExtractor()
     place = "tracker.management.commands.extract_pledges.build_extractor"
-    monkeypatch.setattr(place, lambda registry: fake)
+    monkeypatch.setattr(place, lambda registry, **options: fake)
     return fake
 
 

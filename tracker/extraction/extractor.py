@@ -1,6 +1,7 @@
 """The order of the components, and the one door through which texts become candidates."""
 
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,8 @@ FIELDS = (
 )
 TRAINED = {f"pledge_{name}" for name in ("detector", "obligors", "status", "firmness", "domains")}
 
+LINES = 256  # the model reads so many at once
+
 
 class Extractor:
     """Texts in, candidates out. Same input, same output.
@@ -55,25 +58,27 @@ class Extractor:
         if weights:
             self.fields = rules(self.reader, registry, FIELDS, weights)
             self.sieve = may_hold(models.load(weights))
-            self.version = f"{model}-{digest(weights)}"
+            self.version = version_of(model, weights)
 
     def pipe(
-        self, articles: Iterable[ArticleText], *, batch_size: int = 256
+        self, articles: Iterable[ArticleText], *, batch_size: int = 32
     ) -> Iterator[list[Candidate]]:
-        """Yield each article's candidates, in the order given; `batch_size` counts lines."""
-        for doc in self.read(map(readable, articles), sieve=self.sieve, batch_size=batch_size):
-            yield [candidate(span, draft) for span, draft in drafts(self.fields(doc))]
+        """Yield each article's candidates, in the order given; `batch_size` counts articles."""
+        stream = map(readable, articles)
+        while batch := list(itertools.islice(stream, batch_size)):
+            # What a batch adds to the vocabulary goes with it: memory stays flat over any stream.
+            with self.reader.memory_zone():
+                found = [frozen(self.fields(doc)) for doc in self.read(batch, sieve=self.sieve)]
+            yield from found
 
     @staticmethod
     def refusal(text: str) -> str | None:
         """Why nothing is looked for in a text; None where something is."""
         return language.refusal(text)
 
-    def read(
-        self, articles: Iterable[ArticleText], *, sieve: Sieve | None = None, batch_size: int = 256
-    ) -> Iterator[Doc]:
+    def read(self, articles: Iterable[ArticleText], *, sieve: Sieve | None = None) -> Iterator[Doc]:
         """Yield parsed articles with their names found, as the fields' components need them."""
-        for doc in read_articles(self.reader, articles, sieve or everything, batch_size=batch_size):
+        for doc in read_articles(self.reader, articles, sieve or everything, batch_size=LINES):
             yield self.names(doc)
 
 
@@ -113,8 +118,13 @@ def rules(
     return nlp
 
 
-def digest(weights: str) -> str:
-    return hashlib.sha256(Path(weights).read_bytes()).hexdigest()[:8]
+def version_of(model: str, weights: str) -> str:
+    """What candidates are stamped with: the model's name and a digest of the weights."""
+    return f"{model}-{hashlib.sha256(Path(weights).read_bytes()).hexdigest()[:8]}"
+
+
+def frozen(doc: Doc) -> list[Candidate]:
+    return [candidate(span, draft) for span, draft in drafts(doc)]
 
 
 def candidate(span: Span, draft: Draft) -> Candidate:

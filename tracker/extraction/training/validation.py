@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker.extraction.candidate import Candidate
-from tracker.extraction.draft import drafts
 from tracker.extraction.evaluation import Evaluation, evaluate
-from tracker.extraction.extractor import FIELDS, Extractor, candidate, rules
+from tracker.extraction.extractor import FIELDS, Extractor, frozen, rules
 from tracker.extraction.registry import Registry
 from tracker.extraction.training.dataset import Example
 from tracker.extraction.training.fit import train
@@ -33,6 +32,6 @@ def predictions(
     """Candidates by article id, found with these weights in texts that are parsed already."""
     fields = rules(extractor.reader, registry, FIELDS, str(weights))
     return {
-        example.row["id"]: [candidate(*pair) for pair in drafts(fields(example.doc.copy()))]
+        example.row["id"]: frozen(fields(example.doc.copy()))
         for example in examples
     }

@@ -31,6 +31,7 @@ class Command(BaseCommand):
         which.add_argument("--articles", type=Path, help="JSON lines to read; no database is used")
         parser.add_argument("--output", default="-", help="with --articles: where to write")
         parser.add_argument("--seeds", type=Path, default=settings.PLEDGELINE_SEEDS)
+        parser.add_argument("--processes", type=int, default=1, help="work in so many processes")
 
     def handle(self, *, articles: Path | None, **options: Any) -> None:
         try:
@@ -41,17 +42,19 @@ class Command(BaseCommand):
         except (OSError, SeedError) as error:
             raise CommandError(str(error)) from error
 
-    def extract_rows(self, *, seeds: Path, **options: Any) -> None:
-        extractor = build_extractor(registry_from_rows(seeds))
+    def extract_rows(self, *, seeds: Path, processes: int, **options: Any) -> None:
+        extractor = build_extractor(registry_from_rows(seeds), processes=processes)
         report = extract_waiting(extractor, chosen(extractor, **options), tell=self.tell)
         self.stdout.write(f"Extraction: {report}")
         if report.failed:
             raise CommandError(f"{report.failed} articles failed; the rest is stored.")
 
-    def extract_file(self, articles: Path, *, output: str, seeds: Path, **options: Any) -> None:
+    def extract_file(
+        self, articles: Path, *, output: str, seeds: Path, processes: int, **options: Any
+    ) -> None:
         if not articles.is_file():
             raise CommandError(f"{articles}: no such file")
-        extractor = build_extractor(read_registry(seeds))
+        extractor = build_extractor(read_registry(seeds), processes=processes)
         limit = settings.PLEDGELINE_MAX_TEXT
         with opened(output) as out:
             report = extract_lines(extractor, articles, out, max_text=limit, tell=self.tell)
