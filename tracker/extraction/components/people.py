@@ -6,16 +6,9 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from tracker.extraction.naming.words import KINDS
+from tracker.extraction.naming.words import KINDS, OFFICES
 
 GROUP = "people"
-OFFICES = frozenset(
-    """minister president premier chancellor secretary ambassador spokesman spokeswoman
-    spokesperson chief executive ceo chairman chairwoman chair director mayor governor
-    senator representative rep. sen. lawmaker mp king queen emir sultan commissioner envoy
-    general admiral counterpart negotiator treasurer taoiseach vice-president deputy leader
-    founder head speaker""".split()
-)
 BEFORE, AFTER, LONGEST_NAME = 8, 14, 4
 BREAKS = ("VERB", "AUX", "SCONJ")  # an office before these belongs to another phrase
 

@@ -29,9 +29,9 @@ def abbreviates(short: str, name: str) -> bool:
     if len(words) >= len(whole):
         return False
     begins = words == whole[: len(words)] and len(whole) <= len(words) + 2
-    if (begins and KINDS.get(whole[-1].lower()) != "body") or (
-        words == whole[-1:] and is_head(whole)
-    ):
+    if begins and KINDS.get(whole[-1].lower()) != "body":
+        return True
+    if words == whole[-1:] and is_head(whole):
         return True
     return len(words) == 1 and len(short) > 1 and short.isupper() and short == initials(whole)
 
@@ -54,4 +54,5 @@ def without_legal_form(text: str) -> str:
 
 
 def is_generic(text: str) -> bool:
-    return len(text) < 3 or all(word.lower() in GENERIC for word in text.split())
+    abbreviation = text.endswith(".") and " " not in text  # of a state or an office: "Va."
+    return abbreviation or len(text) < 3 or all(word.lower() in GENERIC for word in text.split())

@@ -8,6 +8,7 @@ from tracker.extraction.naming.words import (
     COMPLEMENTS,
     INSTRUMENTS,
     KINDS,
+    OFFICES,
     PARTICLES,
     SKIPPED,
     STYLES,
@@ -18,10 +19,9 @@ OWNED = ("'", "’")
 # What follows a town's or county's name in lower case: "Powys council".
 LOCAL = frozenset("county city town school district council police board".split())
 LOCAL_ENDS = frozenset("council police board district".split())
-TITLES = frozenset(
-    """operator republican democrat professor chief executive general president minister prime
-    secretary senator governor mayor judge justice captain colonel principal sheriff councillor
-    rep. sen. gov. maj. gen. lt. col. sgt. capt. superintendent director deputy""".split()
+TITLES = OFFICES | frozenset(
+    """operator republican democrat professor prime judge justice captain colonel principal
+    sheriff councillor gov. maj. gen. lt. col. sgt. capt. """.split()
 )
 
 
@@ -72,10 +72,15 @@ def joint_end(doc: Doc, start: int, end: int, people: set[int]) -> int:
     if doc[end].text in OWNED and doc[after].lower_ in KINDS:
         return after
     if doc[end].lower_ in COMPLEMENTS and doc[end - 1].lower_ in KINDS:
-        return after
+        return after if not is_owner(doc, after) else end
     if doc[end].lower_ == "and" and after == end + 1 and shares_noun(doc, start, end, people):
         return after
     return end
+
+
+def is_owner(doc: Doc, index: int) -> bool:
+    """ "the Steering Group for Australia's programme" names no group of Australia."""
+    return index + 1 < len(doc) and doc[index + 1].text in ("'s", "’s")
 
 
 def shares_noun(doc: Doc, start: int, end: int, people: set[int]) -> bool:
@@ -92,10 +97,10 @@ def shares_noun(doc: Doc, start: int, end: int, people: set[int]) -> bool:
 
 def trimmed(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> Iterator[Span]:
     """A run without titles before it and known parties that are no part of the name."""
-    while start < end and doc[start].lower_ in TITLES:
-        start += 1
+    titles = [i for i in range(start, end) if doc[i].lower_ in TITLES]
+    start = titles[-1] + 1 if titles else start
     start, end = without_parties(doc, start, end, parties)
-    if start < end <= start + LONGEST and doc[end - 1].lower_ not in TITLES | INSTRUMENTS:
+    if start < end <= start + LONGEST and doc[end - 1].lower_ not in INSTRUMENTS:
         yield doc[start : local_end(doc, end)]
 
 

@@ -34,6 +34,14 @@ STYLES = frozenset(
     "republic kingdom commonwealth federation state states government people".split()
 )
 
+# Nouns of office: whoever stands before or after one holds it.
+OFFICES = frozenset(
+    """minister president premier chancellor secretary ambassador spokesman spokeswoman
+    spokesperson chief executive ceo chairman chairwoman chair director mayor governor
+    senator representative rep. sen. lawmaker mp king queen emir sultan commissioner envoy
+    general admiral counterpart negotiator treasurer taoiseach vice-president deputy leader
+    founder head speaker adviser advisor administrator superintendent""".split()
+)
 # Alone, these name nobody: they refer to a party named elsewhere.
 GENERIC = frozenset(
     """minister government governments state states city county council party
@@ -41,7 +49,8 @@ GENERIC = frozenset(
     company companies federal national international central general members meeting
     act bill law treaty agreement accord pact framework convention protocol declaration plan
     programme program strategy initiative project summit conference day article section
-    chapter paragraph annex page speaker background details impact note source photo sir mr mrs ms dr
+    chapter paragraph annex page speaker background details impact note source photo sir mr mrs ms
+    dr
     god christmas easter english internet covid covid-19 north south east west northern southern
     eastern western street road river lake bay gulf mount airport square park
     """.split()

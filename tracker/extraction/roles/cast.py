@@ -1,5 +1,6 @@
 """The cast of an article: every party that it names, and each place where it does."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
+from tracker.extraction import clause
 from tracker.extraction.lexicon import OFFICIALS
 from tracker.extraction.naming.kinds import descriptions
 from tracker.extraction.registry import Registry
@@ -27,6 +29,10 @@ class Mention(NamedTuple):
     span: Span
     form: str
 
+    def counts(self) -> bool:
+        """Whether the party itself is named, not only part of a name or one of its officials."""
+        return self.form not in ("own", "inside")
+
 
 @dataclass(slots=True)
 class Cast:
@@ -41,6 +47,7 @@ class Cast:
     home: str | None = None
     ranks: dict[str, int] = field(default_factory=dict)
     lead: Span | None = None
+    subjects: list[tuple[int, str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, doc: Doc, registry: Registry) -> "Cast":
@@ -137,6 +144,18 @@ class Cast:
         )
         return list(dict.fromkeys(name for _end, name in places))
 
+    def subjects_before(self, index: int) -> list[str]:
+        """The names that stand as subjects before a token, the nearest first."""
+        if not self.subjects:
+            self.subjects = sorted(
+                (mention.span.start, name)
+                for name, found in self.mentions.items()
+                for mention in found
+                if mention.form != "inside" and is_subject(mention.span)
+            )
+        place = bisect_left(self.subjects, (index, ""))
+        return [name for _start, name in reversed(self.subjects[max(place - 2, 0) : place])]
+
     def in_order(self) -> Iterator[tuple[Span, str]]:
         """All mentions but those by office, in reading order."""
         found = [
@@ -146,6 +165,14 @@ class Cast:
             if mention.form not in ("own", "official", "inside")
         ]
         yield from ((span, name) for _start, _end, name, span in sorted(found, key=lambda f: f[:3]))
+
+
+def is_subject(span: Span) -> bool:
+    """Whether a name, or what it belongs to, is the subject of a verb."""
+    root = span.root
+    while root.dep_ in ("conj", "poss", "compound", "amod", "nmod", "appos"):
+        root = root.head
+    return root.dep_ in clause.SUBJECTS
 
 
 def span_range(span: Span) -> range:

@@ -27,13 +27,21 @@ ACTS = frozenset({"nsubj", "nsubjpass", "conj", "pobj", "poss"})
 
 
 def collectives(doc: Doc) -> Iterator[tuple[str, Span, str]]:
-    """Each mention with its name, that of the first mention of the same noun: "the owners"."""
-    first: dict[str, str] = {}
+    """Each mention with its name: a bare noun takes up the last phrase with it, "the owners"."""
+    last: dict[str, str] = {}
     for token in doc:
         if is_collective(token):
             span, noun = phrase(token), token.lemma_.lower()
-            if noun in first or introduces(token, span):
-                yield first.setdefault(noun, in_lower_case(span)), span, KINDS[noun]
+            if len(span) > 1 or (noun not in last and introduces(token, span)):
+                last[noun] = in_lower_case(span)
+            if noun in last:
+                yield last[noun], span, KINDS[noun]
+
+
+def introduces(token: Token, span: Span) -> bool:
+    """Whether a bare noun may be the first mention: "the union" takes up what has a name."""
+    before = token.doc[span.start - 1].lower_ if span.start else ""
+    return token.tag_ == "NNS" or before in ("a", "an")
 
 
 def in_lower_case(span: Span) -> str:

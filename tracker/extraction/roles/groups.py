@@ -4,15 +4,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
-from tracker.extraction.components.people import OFFICES
+from tracker.extraction import clause
+from tracker.extraction.naming.words import OFFICES
 from tracker.extraction.roles.cast import Cast
 from tracker.extraction.roles.places import Features
 from tracker.extraction.roles.scene import Scene
 
 Names = frozenset[str]
 Group = tuple[Collection[str], str]  # the parties and how the text forms the group
+SMALL_CLUB = 5  # members of an alliance that has no institutions of its own
 LARGEST_CLUB = 20  # members of an organisation that may be named in its stead
 JOINTS = OFFICES | frozenset(
     """, and & the - – — / both prime foreign defence defense finance trade vice as well of
@@ -34,9 +36,17 @@ def choices(cast: Cast, scene: Scene) -> list[Choice]:
     for name in cast.mentions:
         origins[frozenset({name})].add("one")
     for names, origin in groups(cast, scene):
+        names = without_clubs(frozenset(names), cast)
         if len(names) > 1:
-            origins[frozenset(names)].add(origin)
+            origins[names].add(origin)
     return [Choice(names, tuple(sorted(how))) for names, how in origins.items()]
+
+
+def without_clubs(names: Names, cast: Cast) -> Names:
+    """The parties without a small organisation whose members are among them."""
+    entries = (cast.registry.by_name.get(name) for name in names)
+    clubs = {e.name for e in entries if e and len(e.members) <= SMALL_CLUB and names & {*e.members}}
+    return names - clubs
 
 
 def groups(cast: Cast, scene: Scene) -> Iterator[Group]:
@@ -55,6 +65,7 @@ def groups(cast: Cast, scene: Scene) -> Iterator[Group]:
 def near_groups(cast: Cast, scene: Scene) -> Iterator[Group]:
     """All that the clause, the sentence, the sentence before, or the lead name."""
     yield named_in(cast, scene.span), "clause"
+    yield partners(cast, scene), "with"
     yield named_in(cast, scene.sentence), "sentence"
     if scene.earlier:
         yield named_in(cast, scene.earlier[0]), "sentence before"
@@ -72,12 +83,41 @@ def named_in(cast: Cast, span: Span) -> list[str]:
     ]
 
 
+def partners(cast: Cast, scene: Scene) -> list[str]:
+    """Who acts and with whom: "Japan agreed with Australia"."""
+    subject = [w for w in (scene.actor, scene.subject) if w is not None]
+    return [
+        name
+        for name, found in cast.mentions.items()
+        if any(is_partner(m.span.root, subject) for m in found if m.span.sent == scene.sentence)
+    ]
+
+
+def is_partner(root: Token, acting: list[Token]) -> bool:
+    if any(root == word or word.is_ancestor(root) for word in acting):
+        return True
+    return root.dep_ == "pobj" and root.head.lower_ == "with"
+
+
+def standing(scene: Scene, index: int) -> str:
+    """Where a list of names stands in the sentence: as who acts, of a deal, after "by" or "with"."""
+    token = scene.sentence.doc[index]
+    acting = scene.actor
+    if acting is not None and (token == acting or acting.is_ancestor(token)):
+        return "acts"
+    above = list(token.ancestors)[:3]
+    if any("agreement" in clause.classes(word) for word in above):
+        return "of an instrument"
+    words = [word.lower_ for word in above if word.pos_ == "ADP"]
+    return f"after {words[0]}" if words else "in sentence"
+
+
 def listed_groups(cast: Cast, scene: Scene) -> Iterator[Group]:
     """ "A, B and C", "the A-B pact": in the sentence, last before it, first or longest of all."""
     lists = list(enumerations(cast))
-    inside = [n for at, n in lists if scene.sentence.start <= at < scene.sentence.end]
+    inside = [(at, n) for at, n in lists if scene.sentence.start <= at < scene.sentence.end]
     before = [n for at, n in lists if at < scene.sentence.start]
-    yield from ((names, "list in sentence") for names in inside)
+    yield from ((names, f"list {standing(scene, at)}") for at, names in inside)
     if before:
         yield before[-1], "last list"
     if lists:

@@ -6,10 +6,11 @@ from spacy.tokens import Span, Token
 
 from tracker.extraction import clause
 from tracker.extraction.naming.kinds import NOUN_KINDS, UNSURE
-from tracker.extraction.roles.cast import Cast, Mention
+from tracker.extraction.roles.cast import Cast, Mention, is_subject
 from tracker.extraction.roles.scene import Scene
 
 Features = dict[str, float]
+PAIR = 0.5  # a pair of traits is rarer than either alone: a smaller value holds its weight back
 
 
 def place_features(name: str, cast: Cast, scene: Scene) -> Features:
@@ -18,13 +19,13 @@ def place_features(name: str, cast: Cast, scene: Scene) -> Features:
     features: Features = {}
     for place in {*places(name, cast, scene)}:
         features[place] = 1.0
-        features[f"{place} | {reference}"] = 1.0
-        features[f"{place} | {kind}"] = 1.0
+        features[f"{place} | {reference}"] = PAIR
+        features[f"{place} | {kind}"] = PAIR
     if scene.actor is not None and scene.actor.pos_ == "NOUN":
-        features[f"{scene.actor.lemma_.lower()} | {kind}"] = 1.0
+        features[f"{scene.actor.lemma_.lower()} | {kind}"] = PAIR
     features[f"kind {kind}"] = 1.0
-    features[f"kind {kind} | said by {scene.voice}"] = 1.0
-    features[f"kind {kind} | {reference}"] = 1.0
+    features[f"kind {kind} | said by {scene.voice}"] = PAIR
+    features[f"kind {kind} | {reference}"] = PAIR
     return features
 
 
@@ -32,7 +33,10 @@ def places(name: str, cast: Cast, scene: Scene) -> Iterator[str]:
     yield from document_places(name, cast, scene)
     yield from coreference_places(name, cast, scene)
     for mention in cast.mentions[name]:
-        if scene.sentence.start <= mention.span.start < scene.sentence.end:
+        if (
+            mention.form != "inside"
+            and scene.sentence.start <= mention.span.start < scene.sentence.end
+        ):
             yield from sentence_places(mention, scene)
 
 
@@ -69,7 +73,7 @@ def coreference_places(name: str, cast: Cast, scene: Scene) -> Iterator[str]:
         inside = [
             mention.span
             for mention in cast.mentions[name]
-            if sentence.start <= mention.span.start < sentence.end
+            if mention.form != "inside" and sentence.start <= mention.span.start < sentence.end
         ]
         if inside:
             yield f"{distance} sentences before"
@@ -77,6 +81,8 @@ def coreference_places(name: str, cast: Cast, scene: Scene) -> Iterator[str]:
             yield f"subject {distance} sentences before"
         if any(is_main_subject(span) for span in inside):
             yield f"main subject {distance} sentences before"
+    if name in cast.subjects_before(scene.looks_back_from())[:1]:
+        yield "last subject"
     for role, word in (("actor", scene.actor), ("speaker", scene.speaker)):
         if word is not None and word.pos_ == "NOUN":
             yield from (f"{role} {place}" for place in noun_places(name, cast, word))
@@ -98,13 +104,6 @@ def noun_places(name: str, cast: Cast, noun: Token) -> Iterator[str]:
             yield f"fits {alike.index(name)} before"
 
 
-def is_subject(span: Span) -> bool:
-    root = span.root
-    while root.dep_ in ("conj", "poss", "compound", "amod", "nmod", "appos"):
-        root = root.head
-    return root.dep_ in clause.SUBJECTS
-
-
 def is_main_subject(span: Span) -> bool:
     return is_subject(span) and span.sent.root in list(span.root.ancestors)[:3]
 
@@ -123,13 +122,8 @@ def sentence_places(mention: Mention, scene: Scene) -> Iterator[str]:
 
 def grammatical_places(span: Span, scene: Scene) -> Iterator[str]:
     root = span.root
-    for role, word in (
-        ("subject", scene.subject),
-        ("actor", scene.actor),
-        ("top", scene.top),
-        ("speaker", scene.speaker),
-    ):
-        if word is not None and (root == word or word in list(root.ancestors)):
+    for role, word in scene.roles():
+        if root == word or word.is_ancestor(root):
             yield role if root == word or root.dep_ == "conj" else f"in {role}"
             if root.dep_ in ("poss", "amod", "compound", "nmod"):
                 yield f"{role}'s {root.dep_}"

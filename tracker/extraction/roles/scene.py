@@ -1,5 +1,6 @@
 """A commitment's clause as the rankers see it: who is said to act, and in which words."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -57,6 +58,17 @@ class Scene:
         if scene.speaker is not None:
             scene.voice = reference(scene.speaker, anchor)
         return scene
+
+    def looks_back_from(self) -> int:
+        """The token before which the one meant by the word for who acts was named."""
+        return self.span.start if self.actor is None else min(self.actor.i, self.anchor.i)
+
+    def roles(self) -> Iterator[tuple[str, Token]]:
+        """The words for those who act or speak, each with its role."""
+        for role in ("subject", "actor", "top", "speaker"):
+            word = getattr(self, role)
+            if word is not None:
+                yield role, word
 
 
 def speaker(sentence: Span) -> Token | None:
@@ -127,6 +139,8 @@ def reference(word: Token | None, anchor: Token) -> str:
     """How the clause calls who acts: a kind of pronoun, of noun, "name", or "none"."""
     if word is None:
         return "passive" if clause.is_passive(anchor) else "none"
+    if word.dep_ == "poss" and word.pos_ == "PROPN":
+        return "owner"
     text, lemma = word.lower_, word.lemma_.lower()
     for name, words in (("we", WE), ("he", SINGULAR), ("they", BOTH)):
         if text in words:
