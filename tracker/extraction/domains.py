@@ -1,58 +1,152 @@
 """The words of a commitment and its article that tell its policy area, as features."""
 
-from collections import Counter
-from functools import lru_cache
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span
 
 from tracker.extraction.registry import Registry
 
 Features = dict[str, float]
+WORD = re.compile(r"[a-z0-9](?:[a-z0-9&'’.+-]*[a-z0-9+])?")
+SHORTEST_STEM = 2
+# Two words say more than one: "air defence" against "air".
+PHRASE_WEIGHT = 1.5
 
 
-@lru_cache(maxsize=4)
-def domain_words(registry: Registry) -> dict[str, tuple[str, ...]]:
-    """Each indicative word or phrase of the registry → the top-level domains it points to."""
-    found: dict[str, tuple[str, ...]] = {}
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word or phrase of the lexicon in a text, with one of the domains that it points to."""
+
+    start: int
+    words: str
+    slug: str
+    weight: float
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The indicative words of all domains: whole words, beginnings ("decarboni*") and phrases."""
+
+    words: dict[str, list[str]] = field(default_factory=dict)
+    stems: dict[str, list[str]] = field(default_factory=dict)
+    phrases: dict[str, dict[tuple[str, ...], list[str]]] = field(default_factory=dict)
+
+    def add(self, entry: str, slug: str) -> None:
+        forms = tuple(singular(word) for word in entry.lower().split())
+        if len(forms) > 1:
+            self.phrases.setdefault(forms[0], {}).setdefault(forms, []).append(slug)
+        elif entry.endswith("*"):
+            self.stems.setdefault(entry[:-1].lower(), []).append(slug)
+        else:
+            self.words.setdefault(forms[0], []).append(slug)
+
+    def hits(self, text: str) -> list[Hit]:
+        """Every word and phrase of the lexicon in a text; the longest phrase wins."""
+        lowered = text.lower()
+        found = [(match.start(), singular(match[0])) for match in WORD.finditer(lowered)]
+        forms = [form for _start, form in found]
+        hits: list[Hit] = []
+        place = 0
+        while place < len(forms):
+            length, slugs = self.at(forms, place)
+            weight = (PHRASE_WEIGHT if length > 1 else 1.0) / math.sqrt(len(slugs) or 1)
+            words = " ".join(forms[place : place + length])
+            hits += (Hit(found[place][0], words, slug, weight) for slug in slugs)
+            place += length
+        return hits
+
+    def at(self, forms: list[str], place: int) -> tuple[int, list[str]]:
+        """How many words the entry at a place has, and its domains."""
+        known = self.phrases.get(forms[place], {})
+        here = [phrase for phrase in known if tuple(forms[place : place + len(phrase)]) == phrase]
+        if here:
+            longest = max(here, key=len)
+            return len(longest), known[longest]
+        return 1, self.domains_of(forms[place])
+
+    def domains_of(self, form: str) -> list[str]:
+        """The domains of a word; of a compound that is not listed, those of its parts."""
+        slugs = unique([*self.words.get(form, ()), *self.by_beginning(form)])
+        if slugs or "-" not in form:
+            return slugs
+        return unique(slug for part in form.split("-") for slug in self.domains_of(part))
+
+    def by_beginning(self, form: str) -> Iterator[str]:
+        for end in range(SHORTEST_STEM, len(form) + 1):
+            yield from self.stems.get(form[:end], ())
+
+
+def unique(slugs: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(slugs))
+
+
+def singular(word: str) -> str:
+    """A word without possessive and plural ending, near enough to meet the lexicon's."""
+    word = word.replace("’", "'").removesuffix("'s")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def lexicon(registry: Registry) -> Lexicon:
+    """The indicative words of the registry's top-level domains."""
+    built = Lexicon()
     for domain in registry.domains:
         if domain.parent is None:
-            for word in domain.words:
-                found[word.lower()] = (*found.get(word.lower(), ()), domain.slug)
-    return found
+            for entry in domain.words:
+                built.add(entry, domain.slug)
+    return built
 
 
-def domain_features(span: Span, registry: Registry, title: str) -> Features:
-    """Words of the clause (`w`), of headline (`t`), and the lexicon's hits in both and around."""
-    words = domain_words(registry)
-    own = content_words(span)
-    features: Features = {f"w {word}": 1.0 for word in own}
-    headline = title.lower().split()
-    features |= {f"t {word}": 0.5 for word in headline}
-    features |= shares("d", own, words, 1.0)
-    features |= shares("dt", headline, words, 1.0)
-    features |= shares("da", article_words(span.doc), words, 3.0)
+def domain_features(span: Span, words: Lexicon) -> Features:
+    """Each domain's share and amount of the hits in clause, paragraph, headline and article."""
+    features: Features = {}
+    for scope, hits in scopes(span, words).items():
+        sums = weights_of(hits)
+        total = sum(sums.values())
+        for slug, weight in sums.items():
+            features[f"{scope} share {slug}"] = weight / total
+            features[f"{scope} amount {slug}"] = math.log1p(weight)
     return features
 
 
-def content_words(span: Span | Doc) -> list[str]:
-    """Lemmas and pairs of them, lower case."""
-    lemmas = [token.lemma_.lower() or token.lower_ for token in span if token.is_alpha]
-    return [*lemmas, *(f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False))]
+def weights_of(hits: list[Hit]) -> dict[str, float]:
+    sums: dict[str, float] = {}
+    for hit in hits:
+        sums[hit.slug] = sums.get(hit.slug, 0.0) + hit.weight
+    return sums
 
 
-def article_words(doc: Doc) -> list[str]:
-    if "domain words" not in doc.user_data:
-        lowered = [token.lower_ for token in doc if token.is_alpha]
-        pairs = [f"{a} {b}" for a, b in zip(lowered, lowered[1:], strict=False)]
-        doc.user_data["domain words"] = lowered + pairs
-    words: list[str] = doc.user_data["domain words"]
-    return words
+def scopes(span: Span, words: Lexicon) -> dict[str, list[Hit]]:
+    """The hits by how near to the commitment they stand."""
+    article, title = article_hits(span.doc, words)
+    first, last = paragraph(span)
+    clause = range(span.start_char, span.end_char)
+    return {
+        "clause": [hit for hit in article if hit.start in clause],
+        "around": [h for h in article if first <= h.start < last and h.start not in clause],
+        "title": title,
+        "article": article,
+    }
 
 
-def shares(
-    prefix: str, words: list[str], lexicon: dict[str, tuple[str, ...]], weight: float
-) -> Features:
-    """How the lexicon's hits in a list of words are shared out among the domains."""
-    hits = Counter(slug for word in words for slug in lexicon.get(word, ()))
-    total = sum(hits.values())
-    return {f"{prefix} {slug}": weight * count / total for slug, count in hits.items()}
+def article_hits(doc: Doc, words: Lexicon) -> tuple[list[Hit], list[Hit]]:
+    """The hits in an article's text and in its headline, looked up once an article."""
+    if "domain hits" not in doc.user_data:
+        doc.user_data["domain hits"] = words.hits(doc.text), words.hits(doc._.title)
+    hits: tuple[list[Hit], list[Hit]] = doc.user_data["domain hits"]
+    return hits
+
+
+def paragraph(span: Span) -> tuple[int, int]:
+    """Where the paragraph around a span begins and ends."""
+    text = span.doc.text
+    end = text.find("\n\n", span.end_char)
+    return max(text.rfind("\n\n", 0, span.start_char), 0), len(text) if end < 0 else end

@@ -1,14 +1,16 @@
 """Which policy areas each commitment belongs to, the best first."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from tracker.extraction import models
-from tracker.extraction.domains import domain_features
-from tracker.extraction.draft import drafts
+from tracker.extraction.domains import Lexicon, domain_features, lexicon, scopes
+from tracker.extraction.draft import Draft, drafts
 from tracker.extraction.registry import Registry
 
 MOST = 3
+# A second or third domain is named from this score on: as many right ones found as wrong ones.
+LIKELY = -1.0
 
 
 @Language.factory(
@@ -23,18 +25,28 @@ class DomainReader:
 
     def __init__(self, trained: models.Models) -> None:
         self.model = trained.domain
-        self.registry = Registry()
+        self.words = Lexicon()
 
     def learn(self, registry: Registry) -> None:
-        self.registry = registry
+        self.words = lexicon(registry)
 
     def __call__(self, doc: Doc) -> Doc:
         for span, draft in drafts(doc):
-            features = domain_features(span, self.registry, doc._.title)
-            scores = self.model.scores(features)
-            ranked = self.model.best(features)
-            likely = [slug for slug in ranked[:MOST] if scores[slug] > 0]
-            draft.domains = tuple(likely or ranked[:1])
-            for name in self.model.telling(features, draft.domains[0]):
-                draft.because("domains", name, "domain")
+            scores = self.model.scores(domain_features(span, self.words))
+            draft.domains = likeliest(scores)
+            self.explain(span, draft)
         return doc
+
+    def explain(self, span: Span, draft: Draft) -> None:
+        """Show the words that point to the first domain, the nearest ones first."""
+        for scope, hits in scopes(span, self.words).items():
+            own = list(dict.fromkeys(h.words for h in hits if h.slug == draft.domains[0]))
+            if own:
+                draft.because("domains", ", ".join(own[:MOST]), f"{draft.domains[0]}: {scope}")
+                return
+
+
+def likeliest(scores: dict[str, float]) -> tuple[str, ...]:
+    """The best domain, and up to two more that are likely too; ties by the alphabet."""
+    ranked = sorted(scores, key=lambda slug: (-scores[slug], slug))
+    return (*ranked[:1], *(slug for slug in ranked[1:MOST] if scores[slug] >= LIKELY))
