@@ -19,6 +19,10 @@ class Pick:
     is_sure: bool = False
 
     @property
+    def key(self) -> str:
+        return str(self.commitment.pk)
+
+    @property
     def strength(self) -> str:
         score = self.score or 0
         return "Strong" if score >= STRONG else "Likely" if score >= LIKELY else "Weak"

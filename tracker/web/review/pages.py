@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import QueryDict
 
-from tracker.models import Decision, Mention
+from tracker.models import Decision, Domain, Mention
 from tracker.reviewing import effects
 from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.proposal import Proposal, read
@@ -92,8 +92,17 @@ def candidate(mention: Mention, form: CandidateForm) -> dict[str, Any]:
         "effects": effects_of(mention, form, picks, link),
         "roles": ROLES,
         "rejections": REASONS,
-        "chosen_domains": {str(slug) for slug in form["domains"].value() or []},
+        "domains": domains_of(form),
     }
+
+
+def domains_of(form: CandidateForm) -> tuple[list[Domain], list[Domain]]:
+    """Those chosen, and the others."""
+    chosen = {str(slug) for slug in form["domains"].value() or []}
+    domains = list(Domain.objects.select_related("parent"))
+    return [row for row in domains if row.slug in chosen], [
+        row for row in domains if row.slug not in chosen
+    ]
 
 
 def effects_of(

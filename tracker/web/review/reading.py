@@ -11,6 +11,8 @@ from tracker.web.passages import Note, Paragraph, Piece, numbered, paragraphs
 # What the trained models weigh is a mark and some words: "w", "ww", "da" … say where they stood.
 MARKED = {"detector", "status", "domain", "domains", "firmness"}
 NUMBER, MOST_REASONS = "a number", 3
+# Marks of grammar ("VBZ") tell an editor nothing, and neither do words as short as "of".
+GRAMMAR, SHORTEST = re.compile(r"\b(?!NUM\b)[A-Z]{2,5}\b|(?<=\s)-(?=\s|$)"), 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,11 @@ def reasons(mention: Mention) -> dict[str, list[str]]:
 
 
 def readable(words: str, rule: str) -> str:
-    if rule in MARKED:
-        words = words.partition(" ")[2]
-    words = re.sub(r"\bNUM\b", NUMBER, words)
-    return re.sub(r"\s+([,.;:])", r"\1", words).strip(" -,")
+    """As an editor can read it; empty if it explains nothing."""
+    if rule not in MARKED:
+        return words
+    words = GRAMMAR.sub("", words.partition(" ")[2])
+    if not any(len(word) >= SHORTEST or word == "NUM" for word in words.split()):
+        return ""
+    words = " ".join(NUMBER if word == "NUM" else word for word in words.split())
+    return re.sub(r"\s+([,.;:])", r"\1", words).strip(" ,")
