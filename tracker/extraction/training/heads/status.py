@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from tracker.extraction.components.status import status_features
 from tracker.extraction.linear import LinearModel
+from tracker.extraction.status.features import status_features
 from tracker.extraction.training.dataset import Example
 from tracker.extraction.training.fitting import fit_choice
 
@@ -13,6 +13,6 @@ def fit_status(examples: Iterable[Example]) -> LinearModel:
     for example in examples:
         for span, gold in example.commitments():
             if gold["firm"]:
-                rows.append(status_features(span, len(gold["parties"])))
+                rows.append(status_features(span))
                 labels.append(gold["status"])
-    return fit_choice(rows, labels, strength=0.1)
+    return fit_choice(rows, labels, strength=0.15)
