@@ -58,3 +58,11 @@ class Registry:
         while party is not None and party.kind in ("body", "person") and party.parent:
             name, party = party.parent, self.by_name.get(party.parent)
         return name
+
+    def acting_for(self, name: str) -> tuple[str, ...]:
+        """The parties that a name commits: the members of a grouping without institutions."""
+        credited = self.credited(name)
+        party = self.by_name.get(credited)
+        if party is not None and party.kind == "association" and party.members:
+            return party.members
+        return (credited,)

@@ -24,7 +24,8 @@ class NameFinder:
     def __call__(self, doc: Doc) -> Doc:
         common = {token.text for token in doc if token.is_lower}
         found = [s for s in runs.names(doc) if len(s) > 1 or s.text.lower() not in common]
-        full = fullest_forms([span.text for span in found])
+        firms = [s.label_ for s in doc.spans["parties"] if s.kb_id_ in ("company", "association")]
+        full = fullest_forms([span.text for span in found] + firms)
         known = {span.text: kinds.guessed_kind(span) for span in found}
         doc.spans[GROUP] = [
             Span(doc, span.start, span.end, label=name, kb_id=known.get(name, known[span.text]))

@@ -9,6 +9,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from tracker.extraction.naming.words import INSTRUMENTS, KINDS, SKIPPED
 from tracker.extraction.registry import Alias, PartyEntry, Registry
 
 GROUP = "parties"
@@ -16,6 +17,8 @@ TITLES = frozenset(
     """president premier chancellor minister secretary king queen prince emir sultan senator
     commissioner ambassador mr mrs ms dr mr. mrs. ms. dr. sir""".split()
 )
+# What may follow a holder's name and is no surname: "the Biden Administration", "Trump Monday".
+FOLLOWERS = KINDS.keys() | SKIPPED | INSTRUMENTS | {"government", "white"}
 Named = tuple[PartyEntry, Alias]
 
 
@@ -72,17 +75,20 @@ class PartyFinder:
 
     def _surnames(self, doc: Doc, day: dt.date) -> Iterator[Span]:
         for token in doc:
-            if token.text not in self.surnames or (token.i and given_name(doc, token.i)):
+            if token.text not in self.surnames or is_another(doc, token.i):
                 continue
             known = valid(self.surnames[token.text], day)
             if len({party.name for party, _alias in known}) == 1:
                 yield labelled(doc, token.i, token.i + 1, *known[0])
 
 
-def given_name(doc: Doc, index: int) -> bool:
-    """Whether another capitalised word stands before a surname: then it is somebody else's."""
-    before = doc[index - 1]
-    return before.is_title and before.is_alpha and before.lower_ not in TITLES
+def is_another(doc: Doc, index: int) -> bool:
+    """Whether a given name stands before a holder's surname, or a surname after it."""
+    before = doc[index - 1] if index else None
+    after = doc[index + 1] if index + 1 < len(doc) else None
+    if before is not None and before.is_title and before.is_alpha:
+        return before.lower_ not in TITLES
+    return after is not None and after.pos_ == "PROPN" and after.lower_ not in FOLLOWERS
 
 
 def valid(named: list[Named], day: dt.date) -> list[Named]:

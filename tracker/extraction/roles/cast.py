@@ -24,7 +24,8 @@ WINDOW = 8  # tokens around a person in which an affiliation is looked for
 
 
 class Mention(NamedTuple):
-    """A place where a party is named. Forms: the kinds of alias, person, own, official, lower."""
+    """A place where a party is named. Forms: the kinds of alias, person, own, official, lower,
+    inside (of another name), grouping (of which the party is a member)."""
 
     span: Span
     form: str
@@ -32,6 +33,9 @@ class Mention(NamedTuple):
     def counts(self) -> bool:
         """Whether the party itself is named, not only part of a name or one of its officials."""
         return self.form not in ("own", "inside")
+
+    def is_in(self, span: Span) -> bool:
+        return bool(span.start <= self.span.start < span.end)
 
 
 @dataclass(slots=True)
@@ -52,7 +56,8 @@ class Cast:
     @classmethod
     def of(cls, doc: Doc, registry: Registry) -> "Cast":
         cast = cls(doc, registry)
-        cast.titled = tuple(dict.fromkeys(map(registry.credited, doc._.title_parties)))
+        titled = (name for title in doc._.title_parties for name in registry.acting_for(title))
+        cast.titled = tuple(dict.fromkeys(titled))
         cast.lead = next((s for s in doc.sents if len(s) > 4 and s[0].tag_), None)
         cast.add_named()
         cast.home = home_state(cast)
@@ -76,7 +81,9 @@ class Cast:
         taken = {index for span in names for index in range(span.start, span.end)}
         for span in self.doc.spans.get("parties", []):
             form = "inside" if span.start in taken else span.id_
-            self.add(self.registry.credited(span.label_), span, form, span.kb_id_)
+            members = self.registry.acting_for(span.label_)
+            for name in members:
+                self.add(name, span, form if len(members) == 1 else "grouping", span.kb_id_)
         for name in self.titled:
             entry = self.registry.by_name.get(name)
             self.kinds.setdefault(name, entry.kind if entry else "")
@@ -162,7 +169,7 @@ class Cast:
             (mention.span.start, -mention.span.end, name, mention.span)
             for name, spans in self.mentions.items()
             for mention in spans
-            if mention.form not in ("own", "official", "inside")
+            if mention.form not in ("own", "official", "inside", "grouping")
         ]
         yield from ((span, name) for _start, _end, name, span in sorted(found, key=lambda f: f[:3]))
 
@@ -184,8 +191,8 @@ def home_state(cast: Cast) -> str | None:
     first = cast.lead.end if cast.lead else 0
     worth = {
         name: len(found)
-        + 3 * (name in cast.titled)
-        + sum(2 for mention in found if mention.span.start < first)
+        + 5 * (name in cast.titled)
+        + sum(3 for mention in found if mention.span.start < first)
         for name, found in cast.mentions.items()
         if cast.kinds[name] == "state"
     }

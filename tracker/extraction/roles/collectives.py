@@ -50,12 +50,6 @@ def in_lower_case(span: Span) -> str:
     return span.text if first.pos_ == "PROPN" else first.lower_ + span.text[len(first) :]
 
 
-def introduces(token: Token, span: Span) -> bool:
-    """Whether a phrase may be the first of its noun: "the union" takes up what has a name."""
-    before = token.doc[span.start - 1].lower_ if span.start else ""
-    return token.tag_ == "NNS" or before in ("a", "an") or len(span) > 1
-
-
 def is_collective(token: Token) -> bool:
     noun = token.lemma_.lower()
     if token.pos_ != "NOUN" or noun not in KINDS or token.dep_ not in ACTS:

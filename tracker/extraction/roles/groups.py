@@ -100,7 +100,7 @@ def is_partner(root: Token, acting: list[Token]) -> bool:
 
 
 def standing(scene: Scene, index: int) -> str:
-    """Where a list of names stands in the sentence: as who acts, of a deal, after "by" or "with"."""
+    """Where a list of names stands: as who acts, of a deal, after which preposition."""
     token = scene.sentence.doc[index]
     acting = scene.actor
     if acting is not None and (token == acting or acting.is_ancestor(token)):

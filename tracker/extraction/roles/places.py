@@ -73,7 +73,7 @@ def coreference_places(name: str, cast: Cast, scene: Scene) -> Iterator[str]:
         inside = [
             mention.span
             for mention in cast.mentions[name]
-            if mention.form != "inside" and sentence.start <= mention.span.start < sentence.end
+            if mention.form != "inside" and mention.is_in(sentence)
         ]
         if inside:
             yield f"{distance} sentences before"
