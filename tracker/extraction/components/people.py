@@ -39,7 +39,9 @@ class PeopleFinder:
         found = []
         for start, end in capitalised_runs(doc, parties):
             surname = doc[end - 1].text
-            if end - start > 1 and surname not in known and surname.lower() not in KINDS:
+            titled = start > 0 and doc[start - 1].lower_ in OFFICES
+            first = surname not in known and surname.lower() not in KINDS
+            if first and (end - start > 1 or titled):
                 holder = introduced(doc, start, end, parties)
                 if holder is not None:
                     known[surname] = holder

@@ -50,7 +50,7 @@ GENERIC = frozenset(
     act bill law treaty agreement accord pact framework convention protocol declaration plan
     programme program strategy initiative project summit conference day article section
     chapter paragraph annex page speaker background details impact note source photo sir mr mrs ms
-    dr
+    dr joint steering working
     god christmas easter english internet covid covid-19 north south east west northern southern
     eastern western street road river lake bay gulf mount airport square park
     """.split()

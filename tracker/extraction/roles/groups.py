@@ -36,9 +36,12 @@ def choices(cast: Cast, scene: Scene) -> list[Choice]:
     for name in cast.mentions:
         origins[frozenset({name})].add("one")
     for names, origin in groups(cast, scene):
-        names = without_clubs(frozenset(names), cast)
-        if len(names) > 1:
-            origins[names].add(origin)
+        parties = frozenset(name for name in names if cast.kinds.get(name) != "person")
+        known = frozenset(name for name in parties if name in cast.registry.by_name)
+        for chosen, how in ((parties, origin), (known, f"known {origin}")):
+            group = without_clubs(chosen, cast)
+            if len(group) > 1:
+                origins[group].add(how)
     return [Choice(names, tuple(sorted(how))) for names, how in origins.items()]
 
 
