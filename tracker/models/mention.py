@@ -166,7 +166,7 @@ class Mention(models.Model):
     def version(self) -> str:
         """What a form was made from: another value means that somebody has changed the row."""
         seen = (self.review_state, self.commitment_id, self.reported_status, self.speaker)
-        return f"{crc32(repr((*seen, self.reviewed_at)).encode()):08x}"
+        return f"{crc32(repr([*map(str, seen), self.reviewed_at]).encode()):08x}"
 
     @property
     def holder(self) -> User | None:

@@ -68,6 +68,7 @@ def accept_as_evidence(
 ) -> None:
     """Link a waiting candidate to a commitment that is known already."""
     lock(mention, ReviewState.PENDING, user=user)
+    _lock_known(commitment)
     place = {"article": mention.article, "start": mention.start, "end": mention.end}
     if commitment.mentions.filter(**place).exclude(pk=mention.pk).exists():
         raise ReviewError("This quote is evidence for the commitment already.")
@@ -136,6 +137,13 @@ def lock(mention: Mention, *states: ReviewState, user: User | None) -> None:
         raise ReviewError(f"The candidate is {state}: “{mention}”")
     if mention.holder and mention.holder != user:
         raise ReviewError(f"{mention.holder} is looking at the candidate: “{mention}”")
+
+
+def _lock_known(commitment: Commitment) -> None:
+    # Of two reports of the same news at once, the second must see what the first has changed.
+    commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
+    if commitment.merged_into:
+        raise ReviewError(f"It was merged into {commitment.merged_into.public_id} meanwhile.")
 
 
 def _link(mention: Mention, commitment: Commitment, decided: Proposal, user: User | None) -> None:

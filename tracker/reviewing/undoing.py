@@ -12,6 +12,8 @@ from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.publishing import unpublish, unpublish_agreements
 
 WITHIN = dt.timedelta(hours=12)
+# The agreement is made a moment before the decision is written down.
+AT_ONCE = dt.timedelta(minutes=1)
 
 
 def last_of(user: User) -> Decision | None:
@@ -37,7 +39,7 @@ def undo(decision: Decision, user: User) -> None:
     if decision.published and commitment and _is_its_only_evidence(decision, commitment):
         unpublish(Commitment.objects.filter(pk=commitment.pk), user)
         if commitment.agreement:
-            _hide(commitment.agreement, since=decision.made_at, user=user)
+            _hide(commitment.agreement, since=decision.made_at - AT_ONCE, user=user)
     reopen(decision.mention, user=user)
 
 

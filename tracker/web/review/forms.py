@@ -209,4 +209,3 @@ def initial_of(proposal: Proposal) -> Mapping[str, Any]:
         "speaker": proposal.speaker,
         "domains": list(proposal.domains),
     }
-

@@ -17,8 +17,6 @@ from tracker.web.review.access import ReviewRequest, reviewers_only
 from tracker.web.review.forms import MAKES, CandidateForm, Row
 from tracker.web.review.links import offered
 
-INVALID = 422
-
 
 @require_safe
 @reviewers_only
@@ -62,12 +60,10 @@ def review_candidate(request: ReviewRequest, pk: int) -> HttpResponse:
     return show(request, mention, pages.new_form(mention, publish=publish))
 
 
-def show(
-    request: ReviewRequest, mention: Mention, form: CandidateForm, *, status: int = 200
-) -> HttpResponse:
+def show(request: ReviewRequest, mention: Mention, form: CandidateForm) -> HttpResponse:
     context = pages.desk(request.GET, request.user) | pages.candidate(mention, form)
     context["asks_reason"] = form.is_bound and "reason" in form.errors
-    return render(request, "tracker/review/candidate.html", context, status=status)
+    return render(request, "tracker/review/candidate.html", context)
 
 
 def show_taken(request: ReviewRequest, mention: Mention) -> HttpResponse:
@@ -111,7 +107,7 @@ def decide(
     except ReviewError as error:
         return explain(request, mention, form, error)
     if not decided:
-        return show(request, mention, form, status=INVALID)
+        return show(request, mention, form)
     return onwards(request, mention)
 
 
@@ -123,7 +119,7 @@ def explain(
     is_mine = mention.holder in (None, request.user)
     if is_mine and mention.version == request.POST.get("seen"):
         form.add_error(None, str(error))
-        return show(request, mention, form, status=INVALID)
+        return show(request, mention, form)
     messages.warning(request, str(error))
     return redirect(address(request, mention))
 
