@@ -13,8 +13,7 @@ from tracker.extraction.status.stage import stage_features
 
 MOST = 2.0
 # Cues are rarer than words and say more: heavier, they are not regularised away.
-CUE, WORD, NEIGHBOUR = 2.0, 0.5, 0.7
-NEAR = 200  # characters
+CUE, WORD = 2.0, 0.5
 PARTICLES = {"back", "out", "away", "down", "up", "apart", "off", "over", "aside"}
 SPEECH = frozenset(
     """say tell add note write report state claim argue explain show reply confirm announce know
@@ -24,7 +23,7 @@ MANY = {"they", "we", "both", "all", "each", "sides", "neither"}
 
 
 def status_features(span: Span) -> Features:
-    """The clause's words, verbs and cues, the cues beside it, and the stage of the instrument."""
+    """The clause's words, verbs and cues, who acts, and the stage of the instrument."""
     types = entity_types(span.doc)
     happening = event(span)
     names = [*verb_hints(span, types), *event_features(happening, types)]
@@ -33,7 +32,6 @@ def status_features(span: Span) -> Features:
         {name: WORD * value for name, value in span_features(span, types).items()}
         | {name: min(count, MOST) for name, count in Counter(names).items()}
         | {name: CUE * min(count, MOST) for name, count in Counter(cue_features(span)).items()}
-        | dict.fromkeys(neighbours(span), NEIGHBOUR)
     )
 
 
@@ -121,17 +119,6 @@ def cue_features(span: Span) -> Iterator[str]:
         words = span.char_span(match.start(), match.end(), alignment_mode="expand")
         if words is not None:
             yield f"cue {status} {'ahead' if aspect.is_ahead(words.root) else 'told'}"
-        yield f"phrase {match[0]}"
-
-
-def neighbours(span: Span) -> Iterator[str]:
-    """The hints in the words before and after: "promised in 2018 ... Nothing was built"."""
-    text, start, end = span.doc.text, span.start_char, span.end_char
-    for place, near in (
-        ("before", text[max(start - NEAR, 0) : start]),
-        ("after", text[end:][:NEAR]),
-    ):
-        yield from {f"{place} {status}" for status, _match in cues.phrases(flat(near))}
 
 
 def flat(text: str) -> str:

@@ -21,7 +21,7 @@ STAGES = {
     r"|budget",
 }
 FORMS = {stage: re.compile(form) for stage, form in STAGES.items()}
-LEAD = 400  # characters
+LEAD = 300  # characters
 
 
 def stages(text: str) -> list[str]:
