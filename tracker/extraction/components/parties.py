@@ -86,8 +86,8 @@ def is_another(doc: Doc, index: int) -> bool:
     """Whether a given name stands before a holder's surname, or a surname after it."""
     before = doc[index - 1] if index else None
     after = doc[index + 1] if index + 1 < len(doc) else None
-    if before is not None and before.is_title and before.is_alpha:
-        return before.lower_ not in TITLES
+    if before is not None and before.is_title and before.is_alpha and before.lower_ not in TITLES:
+        return before.pos_ != "DET"
     return after is not None and after.pos_ == "PROPN" and after.lower_ not in FOLLOWERS
 
 

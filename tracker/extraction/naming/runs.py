@@ -11,6 +11,7 @@ from tracker.extraction.naming.words import (
     OFFICES,
     PARTICLES,
     SKIPPED,
+    STATE_OFFICES,
     STYLES,
 )
 
@@ -116,9 +117,10 @@ def without_parties(doc: Doc, start: int, end: int, parties: dict[int, Span]) ->
         return (start if bears(doc, first, end) else first.end), end
     if last.end == end and any(token.lower_ in STYLES for token in doc[start : last.start]):
         return end, end
-    whole = any(token.lower_ in COMPLEMENTS or token.text == "&" for token in doc[start:end])
-    kind = next((KINDS[t.lower_] for t in doc[start:end] if t.lower_ in KINDS), "body")
-    if whole and kind != "body" and first.start > start:
+    if first.start > start and doc[first.start - 1].lower_ in {*COMPLEMENTS, "the"}:
+        is_office = any(token.lower_ in STATE_OFFICES for token in doc[start : first.start])
+        return (end if is_office else start), end
+    if any(token.text == "&" for token in doc[start:end]) and first.start > start:
         return start, end
     return (last.end, end) if last.end < end else (start, first.start)
 

@@ -29,7 +29,11 @@ INSTRUMENTS = frozenset(
     resolution budget report scheme memorandum statement partnership compact policy order
     street road river lake bay gulf airport square park stadium cup games day war""".split()
 )
-# "Republic of Vanuatu": the state that is named after these.
+# "Ministry of Norway", "Republic of Vanuatu": the state that is named after these acts.
+STATE_OFFICES = frozenset(
+    """ministry department parliament senate assembly cabinet treasury army navy administration
+    court embassy""".split()
+)
 STYLES = frozenset(
     "republic kingdom commonwealth federation state states government people".split()
 )

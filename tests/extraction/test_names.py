@@ -1,0 +1,88 @@
+"""Unknown names: where they begin and end, of what kind, and which forms are one party."""
+
+import datetime as dt
+
+import pytest
+from spacy.tokens import Doc
+
+from tracker.extraction.candidate import ArticleText
+from tracker.extraction.extractor import Extractor
+from tracker.extraction.naming.forms import abbreviates, fullest_forms, without_legal_form
+
+DAY = dt.date(2024, 5, 6)
+
+
+def read(reader: Extractor, text: str, title: str = "") -> Doc:
+    (doc,) = reader.read([ArticleText(text=text, published=DAY, title=title)])
+    return doc
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Northmoor & Sable said it would close.", "Northmoor & Sable", "unsure"),
+        ("The Bluewater Reserve Fund will lend money.", "Bluewater Reserve Fund", "association"),
+        ("The Harbour Authority of Zambia agreed to pay.", "Harbour Authority of Zambia", "body"),
+        ("Kenya Power plans to install meters.", "Kenya Power", "company"),
+        (
+            "The Barbados Workers' Union signed the contract.",
+            "Barbados Workers' Union",
+            "association",
+        ),
+        (
+            "The Fiji Hotel and Tourism Association will pay.",
+            "Fiji Hotel and Tourism Association",
+            "association",
+        ),
+        ("It will work with Gonzalo Vega de Lima.", "Gonzalo Vega de Lima", "unsure"),
+        ("He met Orla Fennimore on Monday.", "Orla Fennimore", "person"),
+        ("The airline Skarholm agreed to stop.", "Skarholm", "company"),
+    ],
+)
+def test_a_name_is_found_whole_with_its_kind(
+    reader: Extractor, text: str, name: str, kind: str
+) -> None:
+    doc = read(reader, text)
+    found = {span.label_: span.kb_id_ for span in doc.spans["names"]}
+    assert found.get(name) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister and the Government agreed on Monday.",
+        "The Clean Harbours Act would pay for it.",
+        "The Ministry of Norway agreed to pay.",
+        "The Republic of Kenya will pay.",
+    ],
+)
+def test_what_names_no_new_party_is_left_out(reader: Extractor, text: str) -> None:
+    doc = read(reader, text)
+    assert [span.label_ for span in doc.spans["names"]] == []
+
+
+def test_a_short_form_stands_for_the_full_name(reader: Extractor) -> None:
+    doc = read(reader, "Ridgemoor Foods sold two plants. Ridgemoor will close a third.")
+    assert {span.label_ for span in doc.spans["names"]} == {"Ridgemoor Foods"}
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "expected"),
+    [
+        ("Skarholm", "Skarholm Line", True),
+        ("Union", "Paperworkers' Union", True),
+        ("Fennimore", "Orla Fennimore", True),
+        ("FAZ", "Football Association of Zambia", True),
+        ("Birmingham", "University of Birmingham", False),
+        ("Leeds", "Leeds Flood Agency", False),
+        ("Orla Fennimore", "Fennimore", False),
+    ],
+)
+def test_forms_of_one_name_are_told(short: str, name: str, expected: bool) -> None:
+    assert abbreviates(short, name) is expected
+
+
+def test_generic_words_and_legal_forms_are_no_names() -> None:
+    forms = fullest_forms(["Council", "Va.", "Northmoor Inc."])
+    assert forms == {"Council": "", "Va.": "", "Northmoor Inc.": "Northmoor"}
+    assert without_legal_form("Inc.") == "Inc."
