@@ -41,6 +41,11 @@ def told(reader: Extractor, text: str, *parties: str, due: str = "") -> str:
         ("And we will also do what we can.", "Norway to do what it can"),
         ("By 2030, Norway will build a bridge.", "Norway to build a bridge by 2030"),
         ("The government plans to build a bridge.", "Norway to build a bridge"),
+        ("Our goal is to build a bridge.", "Norway to build a bridge"),
+        ("It gave an undertaking that it will build a bridge.", "Norway to build a bridge"),
+        ("Norway is ready to build a bridge.", "Norway to build a bridge"),
+        ("Norway will have built a bridge by 2030.", "Norway to have built a bridge by 2030"),
+        ("If Chile pays, Norway will build a bridge.", "Norway to build a bridge if Chile pays"),
         ("Build a bridge over the fjord", "Norway to build a bridge over the fjord"),
     ],
 )
@@ -53,11 +58,19 @@ def test_what_is_to_be_done_follows_the_party(reader: Extractor, quote: str, lin
     [
         ("The toll will be halved next year.", "Norway: the toll to be halved next year"),
         ("The toll is to be halved.", "Norway: the toll to be halved"),
-        ("Owners would get 900 kroner a cow.", "Norway: owners to get 900 kroner a cow"),
+        ("Owners would get 900 kroner a cow.", "Norway: owners would get 900 kroner a cow"),
         ("No ministry will raise the toll.", "Norway: no ministry will raise the toll"),
         ("The agreement took effect in May.", "Norway: the agreement took effect in May"),
         ("There will be no toll before 2030.", "Norway: no toll before 2030"),
+        ("Nobody will pay a toll.", "Norway: nobody will pay a toll"),
         ("Free rides for pupils.", "Norway: free rides for pupils"),
+        ("It took effect in May.", "Norway: it took effect in May"),
+        ("That the toll rises will be no surprise.", "Norway: the toll rises will be no surprise"),
+        (
+            "A ship which Norway will sell to Chile",
+            "Norway: a ship which Norway will sell to Chile",
+        ),
+        ("ships built on time by engineers", "Norway: ships built on time by engineers"),
     ],
 )
 def test_another_subject_follows_a_colon(reader: Extractor, quote: str, line: str):
@@ -72,6 +85,10 @@ def test_another_subject_follows_a_colon(reader: Extractor, quote: str, line: st
         ("We have delivered 12 ships.", "Norway has delivered 12 ships"),
         ("The company gave up its plan to build ships.", "Norway gave up its plan to build ships"),
         ("Norway pledged $3bn for clinics.", "Norway pledged $3bn for clinics"),
+        ("Norway ordered troops to leave.", "Norway ordered troops to leave"),
+        ("Norway announced that the road is open.", "Norway announced that the road is open"),
+        ("We carry the cost of the clinics.", "Norway carries the cost of the clinics"),
+        ("We’re paying for the clinics.", "Norway is paying for the clinics"),
     ],
 )
 def test_a_report_stays_in_its_tense(reader: Extractor, quote: str, line: str):

@@ -66,6 +66,8 @@ def is_party(subject: Token | None, verb: Token, parties: tuple[str, ...], named
         return True
     if subject.pos_ == "PRON":
         return is_speaking(subject, verb)
+    if is_aim(subject, verb):
+        return True
     if THINGS.intersection(clause.classes(subject)) or is_denied(subject):
         return False
     words = {word for name in parties for word in name.lower().split()}
@@ -79,6 +81,13 @@ def is_party(subject: Token | None, verb: Token, parties: tuple[str, ...], named
 def singulars(word: str) -> tuple[str, str]:
     """A capitalised plural ("Ministers", "Secretaries") is its own lemma."""
     return word.removesuffix("s"), word.removesuffix("ies") + "y"
+
+
+def is_aim(subject: Token, verb: Token) -> bool:
+    """ "the goal is to build": who has the goal builds."""
+    aim = {"plan", "pledge"}.intersection(clause.classes(subject))
+    told_of = verb.dep_ == "xcomp" and verb.head.lemma_ == "be"
+    return bool(aim) and told_of and not clause.is_passive(verb)
 
 
 def is_denied(subject: Token) -> bool:

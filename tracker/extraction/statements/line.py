@@ -15,6 +15,8 @@ LONGEST_PART = 70
 SHORTEST = 12  # characters: less tells nothing
 # Of the words of time around a verb above the one told, only limits belong to what is told.
 WHEN = {"in", "on", "at", "during", "for", "this", "next", "every", "each", "throughout", "as"}
+# Subjects that say nothing without the sentence before.
+UNTOLD = {"it", "they", "this", "that", "these", "those", "which", "both", "each", "all"}
 LIMITS = {"by", "until", "till", "from", "within", "before", "starting", "over", "beyond"}
 CONDITIONS = {"if", "once", "unless", "provided"}
 TIME = re.compile(
@@ -38,10 +40,11 @@ def statement(span: Span, draft: Draft, named: actor.Credits) -> str:
 
 def told(span: Span, draft: Draft, named: actor.Credits) -> str:
     """The clause of the verb that carries the commitment; empty where there is none."""
-    told_verbs = core.chain(span.doc[draft.anchor], span)
-    verb = told_verbs[-1]
-    if not draft.parties or not is_safe(told_verbs, span):
+    chains = (core.chain(start, span) for start in (span.doc[draft.anchor], span.root))
+    told_verbs = next((found for found in chains if is_safe(found, span)), [])
+    if not draft.parties or not told_verbs:
         return ""
+    verb = told_verbs[-1]
     begun = beginning(verb, span, draft.parties, named)
     moved = adjuncts(told_verbs, span)
     room = LONGEST - len(begun) - len(moved) - 2
@@ -58,10 +61,13 @@ def is_safe(told_verbs: list[Token], span: Span) -> bool:
         return False
     if verb.tag_ in ("VBN", "VBG") and verb.dep_ != "pcomp" and not verbs.auxiliaries(verb):
         return False
+    if verb.dep_ == "relcl" and verb.head in span:
+        return False
     subject = actor.subject_of(verb)
     if subject is None or subject not in span:
-        return len(told_verbs) > 1 or not has_loose_noun(verb, span)
-    return subject.pos_ != "PRON" or subject.dep_ == "expl" or actor.is_speaking(subject, verb)
+        torn = subject is not None and any(token in span for token in subject.subtree)
+        return not torn and (len(told_verbs) > 1 or not has_loose_noun(verb, span))
+    return subject.lower_ not in UNTOLD or actor.is_speaking(subject, verb)
 
 
 def has_loose_noun(verb: Token, span: Span) -> bool:
@@ -86,8 +92,9 @@ def beginning(verb: Token, span: Span, parties: tuple[str, ...], named: actor.Cr
 
 def is_short(verb: Token) -> bool:
     """Whether an infinitive reads better: "the fee to be paid", "owners to get 25,000 rupees"."""
-    would = clause.modality(verb).rstrip("!") in ("to", "-", "would")
-    return verbs.is_future(verb) and (would or clause.is_passive(verb))
+    return verbs.is_future(verb) and (
+        clause.is_passive(verb) or clause.modality(verb).rstrip("!") in ("to", "-")
+    )
 
 
 def subject_words(subject: Token, verb: Token, named: actor.Credits) -> str:
@@ -101,8 +108,14 @@ def subject_words(subject: Token, verb: Token, named: actor.Credits) -> str:
 
 def after(verb: Token, span: Span) -> list[Token]:
     """What follows the verb in its clause."""
-    inside = [token for token in verb.subtree if verb.i < token.i < span.end]
+    inside = [t for t in verb.subtree if verb.i < t.i < span.end and not is_repeated(t, verb)]
     return phrase.without_first_insert(phrase.pruned(inside, verb))
+
+
+def is_repeated(token: Token, verb: Token) -> bool:
+    """A second "will" in "will pay and will build", where the line says "to pay"."""
+    joined = token.head.dep_ == "conj" and actor.subject_of(token.head) == actor.subject_of(verb)
+    return joined and token.lower_ in ("will", "shall") and verbs.is_future(verb)
 
 
 def adjuncts(told_verbs: list[Token], span: Span) -> str:
@@ -145,6 +158,7 @@ def with_deadline(line: str, span: Span, draft: Draft) -> str:
     """The line with its due date's words, where they got lost."""
     words = draft.deadline.words if draft.deadline else ""
     lost = words in span.text and words.lower() not in line.lower()
-    if words and lost and len(line) + len(words) < LONGEST:
+    limit = words.partition(" ")[0].lower() in LIMITS
+    if limit and lost and len(line) + len(words) < LONGEST:
         return f"{line} {words[:1].lower() + words[1:]}"
     return line

@@ -12,12 +12,13 @@ NOISE = frozenset('“”"„«»•◦▪*·')
 # Adverbs that join a sentence to the one before; a line of its own does without.
 JOINING = frozenset(
     """also now then therefore thus however simply merely meanwhile instead moreover furthermore
-    additionally yet too so already accordingly hereby""".split()
+    additionally already accordingly hereby""".split()
 )
 # What cannot end a phrase.
 DANGLING = set("IN TO CC DT PRP$ WDT WP WP$ WRB , : -LRB- HYPH".split())
 ENDLESS = {"is", "are", "was", "were", "be", "including"}
 LEADING = set("amod compound nummod det poss nmod quantmod aux auxpass".split())
+NEEDING = set("nsubj nsubjpass expl mark aux auxpass advcl npadvmod".split())
 NEEDED = set("dobj ccomp xcomp attr acomp pobj pcomp dative".split())
 # The first person of a quote, as the line says it of one party or of many.
 OURS = {
@@ -151,12 +152,19 @@ def shortened(tokens: list[Token], longest: int, *, many: bool = False) -> list[
 
 
 def cut(tokens: list[Token]) -> list[Token]:
-    """Without the last part, and the part before it where that needs the last one."""
+    """Without the last part, and the parts before it that need it."""
     kept = whole(tokens[: last_border(tokens)])
-    lost = {token.head for token in tokens[len(kept) :] if token.dep_ in NEEDED}
-    while len(kept) > 2 and lost.intersection(kept):
+    while len(kept) > 2 and is_torn(kept, tokens[len(kept) :]):
         kept = whole(kept[: last_border(kept)])
     return kept
+
+
+def is_torn(kept: list[Token], lost: list[Token]) -> bool:
+    """Whether a verb lost its object, or a subject its verb."""
+    heads = {token.head for token in lost if token.dep_ in NEEDED}
+    return not heads.isdisjoint(kept) or any(
+        token.dep_ in NEEDING and token.head in lost for token in kept
+    )
 
 
 def last_border(tokens: list[Token]) -> int:
@@ -189,7 +197,9 @@ def is_dangling(token: Token) -> bool:
         return True
     if token.lower_ in ENDLESS:
         return True
-    return token.tag_ in DANGLING and token.dep_ != "prt"
+    if token.tag_ == "IN" and token.dep_ != "mark":
+        return token.right_edge != token  # its noun is cut off; "left behind" has none
+    return token.tag_ in DANGLING
 
 
 def opened(text: str, first: Token, named: Container[int]) -> str:
