@@ -9,7 +9,7 @@ from tracker.extraction.candidate import ArticleText, Deadline
 from tracker.extraction.draft import Draft
 from tracker.extraction.extractor import Extractor
 from tracker.extraction.registry import Registry
-from tracker.extraction.statements.actor import credits
+from tracker.extraction.statements.actor import credited
 from tracker.extraction.statements.line import LONGEST, statement
 from tracker.extraction.statements.parties import are_many, articled, enumeration
 from tracker.extraction.statements.verbs import third_person
@@ -24,7 +24,7 @@ def told(reader: Extractor, text: str, *parties: str, due: str = "") -> str:
     draft = Draft(anchor=clause.anchor(span).i, parties=parties)
     if due:
         draft.deadline = Deadline(due=dt.date(2030, 12, 31), precision="year", words=due)
-    return statement(span, draft, credits(doc, Registry()))
+    return statement(span, draft, credited(doc, Registry()))
 
 
 @pytest.mark.parametrize(

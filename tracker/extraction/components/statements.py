@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 
 from tracker.extraction.draft import drafts
 from tracker.extraction.registry import Registry
-from tracker.extraction.statements.actor import credits
+from tracker.extraction.statements.actor import credited
 from tracker.extraction.statements.line import statement
 
 
@@ -29,7 +29,7 @@ class StatementWriter:
     def __call__(self, doc: Doc) -> Doc:
         found = drafts(doc)
         if found:
-            named = credits(doc, self.registry)
+            named = credited(doc, self.registry)
             for span, draft in found:
                 draft.statement = statement(span, draft, named)
         return doc

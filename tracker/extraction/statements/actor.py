@@ -25,7 +25,7 @@ INSTRUMENT_VERBS = set("expire lapse apply take enter come run replace cover mea
 Credits = Mapping[int, str]  # token index → the party credited with what is named there
 
 
-def credits(doc: Doc, registry: Registry) -> dict[int, str]:
+def credited(doc: Doc, registry: Registry) -> dict[int, str]:
     """Of each token in a name the party that answers; "" for people of whom nothing is known."""
     found: dict[int, str] = {}
     for group in ("names", "people", "parties"):

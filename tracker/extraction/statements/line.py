@@ -13,11 +13,11 @@ from tracker.extraction.statements.parties import are_many, enumeration
 LONGEST = 160
 LONGEST_PART = 70
 SHORTEST = 12  # characters: less tells nothing
-# Of the words of time around a verb above the one told, only limits belong to what is told.
-WHEN = {"in", "on", "at", "during", "for", "this", "next", "every", "each", "throughout", "as"}
 # Subjects that say nothing without the sentence before.
 UNTOLD = {"it", "they", "this", "that", "these", "those", "which", "both", "each", "all"}
+# Of the words of time around a verb above the one told, only limits belong to what is told.
 LIMITS = {"by", "until", "till", "from", "within", "before", "starting", "over", "beyond"}
+WHEN = {"in", "on", "at", "during", "for", "this", "next", "every", "each", "throughout", "as"}
 CONDITIONS = {"if", "once", "unless", "provided"}
 TIME = re.compile(
     r"\b(?:(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october"
