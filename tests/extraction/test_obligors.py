@@ -33,7 +33,8 @@ def judged(reader: Extractor, registry: Registry, text: str) -> Draft:
     finder = ObligorFinder(trained)
     finder.learn(registry)
     (doc,) = reader.read([ArticleText(text=text, published=DAY)])
-    return finder(with_draft(doc)).spans[GROUP][0]._.draft
+    draft: Draft = finder(with_draft(doc)).spans[GROUP][0]._.draft
+    return draft
 
 
 def with_draft(doc: Doc) -> Doc:

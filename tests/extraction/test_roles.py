@@ -29,6 +29,7 @@ def staged(reader: Extractor, registry: Registry, text: str, title: str = "") ->
         ("AUKUS was founded. It will pay.", "", "Australia", "grouping"),
         ("Kenya Power will pay.", "", "Kenya", "inside"),
         ("Vaccine makers will pay.", "", "vaccine makers", "lower"),
+        ("A chemical company left. The company will pay.", "", "chemical company", "lower"),
         ("A rebel militia came. The militia will pay.", "", "rebel militia", "lower"),
         ("Norway met Skarholm. Its chairman, Per Lund, will pay.", "", "Per Lund", "own"),
     ],

@@ -40,8 +40,11 @@ def collectives(doc: Doc) -> Iterator[tuple[str, Span, str]]:
 
 def introduces(token: Token, span: Span) -> bool:
     """Whether a bare noun may be the first mention: "the union" takes up what has a name."""
-    before = token.doc[span.start - 1].lower_ if span.start else ""
-    return token.tag_ == "NNS" or before in ("a", "an")
+    return token.tag_ == "NNS" or is_indefinite(span)
+
+
+def is_indefinite(span: Span) -> bool:
+    return span.start > 0 and span.doc[span.start - 1].lower_ in ("a", "an")
 
 
 def in_lower_case(span: Span) -> str:
@@ -54,7 +57,7 @@ def is_collective(token: Token) -> bool:
     noun = token.lemma_.lower()
     if token.pos_ != "NOUN" or noun not in KINDS or token.dep_ not in ACTS:
         return False
-    return token.tag_ == "NNS" or (noun not in PLURAL_ONLY)
+    return token.tag_ == "NNS" or noun not in PLURAL_ONLY or is_indefinite(phrase(token))
 
 
 def phrase(token: Token) -> Span:
