@@ -1,6 +1,6 @@
 """Where a party stands relative to a commitment: the features that the rankers weigh."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
@@ -146,9 +146,3 @@ def hanging_places(root: Token) -> Iterator[str]:
         yield f"object of {(clause.classes(head) or ('-',))[0]}"
     elif root.dep_ in ("poss", "amod", "compound", "nmod"):
         yield f"{root.dep_} of {(clause.classes(head) or (head.pos_,))[0]}"
-
-
-def lemmas_above(token: Token, steps: int) -> Iterable[str]:
-    for _step in range(steps):
-        token = token.head
-        yield token.lower_
