@@ -20,7 +20,7 @@ def model(label: str, **weights: float) -> LinearModel:
     return LinearModel((label,), (-1.0,), {name: (w,) for name, w in weights.items()})
 
 
-def judged(reader: Extractor, registry: Registry, text: str) -> Draft:
+def judged(reader: Extractor, registry: Registry, text: str, title: str = "") -> Draft:
     """The draft of a one-sentence text under models of known weights."""
     idle = model("idle")
     weights = {"True list acts": 5.0, "actor": 3.0}
@@ -32,7 +32,7 @@ def judged(reader: Extractor, registry: Registry, text: str) -> Draft:
     )
     finder = ObligorFinder(trained)
     finder.learn(registry)
-    (doc,) = reader.read([ArticleText(text=text, published=DAY)])
+    (doc,) = reader.read([ArticleText(text=text, published=DAY, title=title)])
     draft: Draft = finder(with_draft(doc)).spans[GROUP][0]._.draft
     return draft
 
@@ -61,3 +61,9 @@ def test_a_new_party_is_given_a_kind(reader: Extractor, registry: Registry) -> N
 
 def test_an_article_without_names_has_no_parties(reader: Extractor, registry: Registry) -> None:
     assert judged(reader, registry, "It will give aid.").parties == ()
+
+
+def test_a_party_of_the_title_alone_may_undertake(reader: Extractor, registry: Registry) -> None:
+    draft = judged(reader, registry, "It will give aid.", title="Ecuador ends its strike")
+    assert draft.parties == ("Ecuador",)
+    assert draft.reasons == []

@@ -79,7 +79,7 @@ class ObligorFinder:
 
 def in_reading_order(names: frozenset[str], cast: Cast) -> tuple[str, ...]:
     """Those that the article names as it does, then the members that it does not name."""
-    first = {name: cast.mentions[name][0].span.start for name in names if name in cast.mentions}
+    first = {name: cast.mentions[name][0].span.start for name in names if cast.mentions.get(name)}
     return tuple(sorted(names, key=lambda name: (first.get(name, len(cast.doc)), name)))
 
 
