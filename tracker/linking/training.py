@@ -109,7 +109,10 @@ class Pairs:
 def pairs_of(reports: Sequence[Report], rarity: Rarity) -> Pairs:
     """As annotated, and once more with the mistakes that extraction makes."""
     dice = random.Random(1)  # noqa: S311  no secret: the same weights from the same stories
-    both = [*zip(reports, reports), *((report, blurred(report, dice)) for report in reports)]
+    both = [
+        *zip(reports, reports, strict=True),
+        *((report, blurred(report, dice)) for report in reports),
+    ]
     halves = both[: len(reports)], both[len(reports) :]
     pairs = [
         (new, old, vector(new_read.mentioned, old_read.mentioned, rarity))
@@ -199,9 +202,7 @@ def measure(reports: Sequence[Report], of: dict[int, int]) -> Figures:
     return Figures(right / ((right + wrong) or 1), right / ((right + missed) or 1))
 
 
-def cross_validate(
-    reports: Sequence[Report], pairs: Pairs, rarity: Rarity, folds: int
-) -> Figures:
+def cross_validate(reports: Sequence[Report], pairs: Pairs, rarity: Rarity, folds: int) -> Figures:
     """Each story followed with weights that were fitted to the others."""
     stories = sorted({report.story for report in reports})
     of: dict[int, int] = {}

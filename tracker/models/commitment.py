@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -16,6 +16,7 @@ from tracker.models.agreement import Agreement
 from tracker.models.domain import Domain
 from tracker.models.party import Party
 from tracker.models.status import Fulfilment, Stage, Tracked, TrackedQuerySet
+from tracker.models.words import index_words
 
 DUE_SOON = dt.timedelta(days=90)
 SILENT_AFTER = dt.timedelta(days=180)
@@ -188,6 +189,10 @@ class Commitment(Tracked):
     def __str__(self) -> str:
         return self.statement
 
+    def save(self, **kwargs: Any) -> None:
+        super().save(**kwargs)
+        self.refresh_words()
+
     def get_absolute_url(self) -> str:
         return reverse("commitment_detail", args=[self.pk, self.slug])
 
@@ -240,6 +245,11 @@ class Commitment(Tracked):
         limit = timezone.localdate() - SILENT_AFTER
         return self.is_open and self.last_heard_on is not None and self.last_heard_on < limit
 
+    def refresh_words(self) -> None:
+        """Note the words that linking finds it by: its statement's and its mentions'."""
+        quotes = self.mentions.accepted().values_list("quote", flat=True)
+        index_words({self.pk: " ".join([self.statement, *quotes])})
+
     def refresh_mentions(self) -> None:
         """Recount the accepted mentions. Nothing else writes these two fields."""
         heard = self.mentions.accepted().aggregate(
@@ -249,6 +259,7 @@ class Commitment(Tracked):
         Commitment.objects.filter(pk=self.pk).update(
             mention_count=self.mention_count, last_heard_on=self.last_heard_on
         )
+        self.refresh_words()
 
 
 class Role(models.TextChoices):
