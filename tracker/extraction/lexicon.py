@@ -17,7 +17,8 @@ VERBS = {
         revoke rescind terminate repudiate reverse walk dilute water backtrack""",
     "force": "take come apply expire lapse hold remain",
     "demand": """urge call ask demand want press request appeal plead insist recommend advise
-        expect encourage invite pressure lobby need require""",
+        expect encourage invite pressure lobby need require emphasise emphasize stress underline
+        underscore""",
     "forecast": """forecast predict project estimate hope fear believe think anticipate assume
         suggest speculate doubt warn threaten seem appear""",
     "talk": """discuss talk consider weigh review examine debate explore study mull visit host
