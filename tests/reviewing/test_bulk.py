@@ -9,7 +9,7 @@ from tests.reviewing.candidates import make_candidate
 from tracker.models import Commitment, Decision, Mention
 from tracker.reviewing import bulk
 from tracker.reviewing.bulk import accept_many, eligible
-from tracker.reviewing.decisions import reject
+from tracker.reviewing.decisions import accept, reject
 from tracker.reviewing.queue import hold
 from tracker.reviewing.undoing import last_of, together_with, undo
 
@@ -75,12 +75,11 @@ def test_what_was_accepted_together_is_undone_together():
 def test_a_bulk_accept_that_is_cut_off_is_finished_by_another(monkeypatch):
     ann = make_user()
     mentions = [make_candidate() for _ in range(3)]
-    done = bulk.accept
 
     def cut_off(mention: Mention, **fields):
         if mention == mentions[1]:
             raise KeyboardInterrupt
-        return done(mention, **fields)
+        return accept(mention, **fields)
 
     monkeypatch.setattr(bulk, "accept", cut_off)
     with pytest.raises(KeyboardInterrupt):

@@ -1,6 +1,7 @@
 """Decisions kept as data, and taken back."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from django.utils import timezone
@@ -18,8 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 def edited(mention: Mention, **fields):
-    from dataclasses import replace
-
     return replace(read(mention), **fields)
 
 

@@ -76,7 +76,7 @@ def test_a_commitment_needs_the_same_queries_for_any_length(
         client.get(commitment.get_absolute_url())
 
 
-def test_who_is_signed_in_costs_two_queries_more(client, commitment, django_assert_num_queries):
+def test_who_is_signed_in_costs_four_queries_more(client, commitment, django_assert_num_queries):
     client.force_login(make_user())
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(commitment.get_absolute_url())

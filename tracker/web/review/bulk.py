@@ -30,15 +30,15 @@ def candidates(request: ReviewRequest) -> MentionQuerySet:
     return eligible(rows, request.user, threshold_of(data))
 
 
-@require_safe
 @reviewers_only
+@require_safe
 def review_bulk_count(request: ReviewRequest) -> HttpResponse:
     context = {"count": candidates(request).count(), "most": MOST}
     return render(request, "tracker/review/_count.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @reviewers_only
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_bulk(request: ReviewRequest) -> HttpResponse:
     if request.method == "POST":
         return accept_chosen(request)

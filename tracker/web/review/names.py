@@ -11,8 +11,8 @@ from tracker.web.review.access import ReviewRequest, reviewers_only
 SHORTEST, MOST = 2, 12
 
 
-@require_safe
 @reviewers_only
+@require_safe
 def review_parties(request: ReviewRequest) -> HttpResponse:
     """Parties whose name, or another name, begins with what was typed."""
     text = request.GET.get("party", "").strip()
@@ -22,8 +22,8 @@ def review_parties(request: ReviewRequest) -> HttpResponse:
     return render(request, "tracker/review/_options.html", {"names": names})
 
 
-@require_safe
 @reviewers_only
+@require_safe
 def review_agreements(request: ReviewRequest) -> HttpResponse:
     """Agreements with what was typed in their titles."""
     text = request.GET.get("agreement", "").strip()

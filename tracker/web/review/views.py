@@ -18,8 +18,8 @@ from tracker.web.review.forms import MAKES, CandidateForm, Row
 from tracker.web.review.links import offered
 
 
-@require_safe
 @reviewers_only
+@require_safe
 def review_desk(request: ReviewRequest) -> HttpResponse:
     """Go to the next candidate of those asked for, or say that none waits."""
     filterset = pages.filterset_of(request.GET)
@@ -47,8 +47,8 @@ def onwards(request: ReviewRequest, mention: Mention, way: str = "after") -> Htt
     return redirect(f"{reverse('review_desk')}?{place}")
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
 @reviewers_only
+@require_http_methods(["GET", "HEAD", "POST"])
 def review_candidate(request: ReviewRequest, pk: int) -> HttpResponse:
     rows = Mention.objects.select_related("article__outlet", "held_by", "reviewer", "commitment")
     mention = get_object_or_404(rows, pk=pk)
@@ -177,8 +177,8 @@ Decide = Callable[[ReviewRequest, Mention, CandidateForm], bool]
 DECISIONS: dict[str, Decide] = {"accept": accept, "merge": merge, "reject": reject}
 
 
-@require_POST
 @reviewers_only
+@require_POST
 def review_undo(request: ReviewRequest) -> HttpResponse:
     """Take the editor's last decision back, and show its candidate again."""
     decision = undoing.last_of(request.user)
