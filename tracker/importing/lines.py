@@ -43,7 +43,7 @@ def extract_lines(
         report.refused += 1
         tell(refused)
 
-    articles = _articles(path, max_text, refuse)
+    articles = read_lines(path, max_text, refuse)
     for article, found in extracted(extractor, articles, lambda line: line.text):
         if isinstance(found, str):
             refuse(Refused(str(path), article.line, found))
@@ -56,7 +56,7 @@ def extract_lines(
     return report
 
 
-def _articles(path: Path, max_text: int, refuse: Tell) -> Iterator[ArticleLine]:
+def read_lines(path: Path, max_text: int, refuse: Tell) -> Iterator[ArticleLine]:
     with path.open("rb") as stream:
         for item in objects(stream, max_text, file=str(path)):
             article = item if isinstance(item, Refused) else _article_line(path, item, max_text)

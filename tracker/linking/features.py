@@ -20,26 +20,26 @@ class Feature:
     words: tuple[str, ...] = ()
 
 
-def share_words(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def shared_words(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     return Feature(rarity.cosine(a.words, b.words), rarity.rarest(a.words & b.words))
 
 
-def share_a_rare_word(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def rarest_shared_word(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     shared = rarity.rarest(a.words & b.words, 1)
     return Feature(max(map(rarity.of, shared), default=0.0), shared)
 
 
-def share_the_story(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def same_story(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     """How alike the rest of the two articles is."""
     return Feature(rarity.cosine(a.around, b.around), rarity.rarest(a.around & b.around))
 
 
-def share_parties(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def shared_parties(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     either, common = a.parties | b.parties, a.parties & b.parties
     return Feature(len(common) / len(either) if either else 0.0, tuple(sorted(common)))
 
 
-def near_parties(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def related_parties(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     """Other parties, where one belongs to the other: a ministry and its state."""
     near = (a.parties & b.wider) | (b.parties & a.wider)
     apart = not a.parties & b.parties
@@ -52,7 +52,7 @@ def strangers(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     return Feature(float(apart), tuple(sorted(a.parties)) if apart else ())
 
 
-def share_numbers(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def shared_numbers(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     common = sorted(a.numbers & b.numbers)
     return Feature(float(bool(common)), tuple(f"{number:,g}" for number in common))
 
@@ -62,7 +62,7 @@ def other_numbers(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     return Feature(float(apart), tuple(f"{number:,g}" for number in sorted(b.numbers) if apart))
 
 
-def share_years(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def shared_years(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     common = sorted(a.years & b.years)
     return Feature(float(bool(common)), tuple(map(str, common)))
 
@@ -72,13 +72,13 @@ def other_years(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     return Feature(float(apart), tuple(map(str, sorted(b.years))) if apart else ())
 
 
-def share_domains(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def shared_domains(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     common = [domain for domain in a.domains if domain in b.domains]
     least = min(len(a.domains), len(b.domains))
     return Feature(len(common) / least if least else 0.0, tuple(common))
 
 
-def share_agreement(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def shared_agreement(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     common = a.instrument & b.instrument
     return Feature(rarity.cosine(a.instrument, b.instrument), rarity.rarest(common))
 
@@ -91,7 +91,7 @@ def other_agreement(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
 def steps_of_one_instrument(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     """Both tell of an instrument as a whole (agreed on, signed, in force), of the same parties."""
     both = a.is_act and b.is_act
-    return Feature(share_parties(a, b, rarity).value if both else 0.0)
+    return Feature(shared_parties(a, b, rarity).value if both else 0.0)
 
 
 def instruments_of_other_years(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
@@ -103,12 +103,12 @@ def instrument_and_clause(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature
     return Feature(float(a.is_act != b.is_act))
 
 
-def tells_what_became(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def what_became_of_it(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     known = a.status in FOLLOW_UPS
     return Feature(float(known), (a.status,) if known else ())
 
 
-def sounds_new(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+def sounds_like_a_first_report(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     first = a.status in BEGINNINGS
     return Feature(float(first), (a.status,) if first else ())
 
@@ -116,28 +116,28 @@ def sounds_new(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
 FEATURES: dict[str, Callable[[Mentioned, Mentioned, Rarity], Feature]] = {
     feature.__name__: feature
     for feature in (
-        share_words,
-        share_a_rare_word,
-        share_the_story,
-        share_parties,
-        near_parties,
+        shared_words,
+        rarest_shared_word,
+        same_story,
+        shared_parties,
+        related_parties,
         strangers,
-        share_numbers,
+        shared_numbers,
         other_numbers,
-        share_years,
+        shared_years,
         other_years,
-        share_domains,
-        share_agreement,
+        shared_domains,
+        shared_agreement,
         other_agreement,
         steps_of_one_instrument,
         instruments_of_other_years,
         instrument_and_clause,
-        tells_what_became,
-        sounds_new,
+        what_became_of_it,
+        sounds_like_a_first_report,
     )
 }
 # These speak against; a fit may not turn them round, nor the others.
 AGAINST = frozenset(
     """strangers other_numbers other_years other_agreement instruments_of_other_years
-    instrument_and_clause sounds_new""".split()
+    instrument_and_clause sounds_like_a_first_report""".split()
 )

@@ -72,7 +72,9 @@ def _reasons(a: Mentioned, b: Mentioned, rarity: Rarity, model: Weights) -> Iter
     for name, weight in model.features.items():
         found = FEATURES[name](a, b, rarity)
         yield Reason(
-            feature=name, words=", ".join(found.words), weight=round(weight * found.value, 3)
+            feature=name.replace("_", " "),
+            words=", ".join(found.words),
+            weight=round(weight * found.value, 3),
         )
 
 

@@ -6,14 +6,17 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from tracker.models import Agreement, Commitment, Mention, ReviewState, Verdict
+from tracker.models.mention import MentionQuerySet
 from tracker.reviewing.building import build
 from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.keeping import keep, take_back
 from tracker.reviewing.proposal import Proposal, read
-from tracker.reviewing.statuses import is_news, record, record_first
+from tracker.reviewing.statuses import record, record_first
+from tracker.reviewing.suggestions import take_over
 
 DECIDED = [
     *("review_state", "reviewer", "reviewed_at", "reason", "commitment", "held_by", "held_until"),
@@ -77,8 +80,7 @@ def accept_as_evidence(
         *(mention, Verdict.EVIDENCE), user=user, decided=decided, commitment=commitment, batch=batch
     )
     _link(mention, commitment, decided, user)
-    if is_news(commitment, decided.status, mention.article.published_on):
-        record(commitment, decided.status, evidence=mention, user=user, note=note)
+    take_over(mention, commitment, decided.status, user=user, note=note)
 
 
 @transaction.atomic
@@ -101,12 +103,14 @@ def reopen(mention: Mention, *, user: User | None) -> None:
     """
     lock(mention, ReviewState.ACCEPTED, ReviewState.REJECTED, user=user)
     commitment = mention.commitment
+    restatements(mention).delete()
     alone = commitment and _rests_alone_on(mention, commitment)
     _give_back(mention, take_back(mention, user=user))
     mention.commitment, mention.reason = None, ""
     _decide(mention, ReviewState.PENDING, None)
     if commitment and alone:
         commitment.delete()
+    mention.suggestions.waiting().delete()
     for change in mention.status_changes.standing():
         change.retract(note="The decision on its evidence was taken back.", user=user)
     if commitment and not alone:
@@ -150,7 +154,38 @@ def _link(mention: Mention, commitment: Commitment, decided: Proposal, user: Use
     mention.commitment = commitment
     mention.speaker, mention.reported_status = decided.speaker, decided.status
     _decide(mention, ReviewState.ACCEPTED, user)
+    _link_restatements(mention, commitment)
     commitment.refresh_mentions()
+
+
+def _link_restatements(mention: Mention, commitment: Commitment) -> None:
+    """The spans that say the same once more in the article are mentions of it, too."""
+    text = mention.article.text
+    Mention.objects.bulk_create(
+        (
+            Mention(
+                article=mention.article,
+                commitment=commitment,
+                start=start,
+                end=end,
+                quote=text[start:end],
+                review_state=ReviewState.ACCEPTED,
+                reviewer=mention.reviewer,
+                reviewed_at=mention.reviewed_at,
+            )
+            for start, end in mention.proposed.get("also", ())
+        ),
+        ignore_conflicts=True,
+    )
+
+
+def restatements(mention: Mention) -> MentionQuerySet:
+    """The rows that came with a mention, for the spans of its article that say the same."""
+    spans = Q(pk__in=())
+    for start, end in mention.proposed.get("also", ()):
+        spans |= Q(start=start, end=end)
+    came_along = Mention.objects.filter(spans, article=mention.article, confidence=None)
+    return came_along.filter(commitment=mention.commitment).exclude(pk=mention.pk)
 
 
 def _decide(mention: Mention, state: ReviewState, user: User | None) -> None:

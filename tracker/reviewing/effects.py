@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tracker.models import Agreement, Commitment, Fulfilment, Mention, Stage
 from tracker.reviewing.proposal import Proposal
 from tracker.reviewing.resolving import find_party
-from tracker.reviewing.statuses import is_news
+from tracker.reviewing.statuses import day_of, is_news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,7 @@ def of_new(mention: Mention, decided: Proposal, agreement: Agreement | None) -> 
 
 def of_evidence(mention: Mention, decided: Proposal, commitment: Commitment) -> Effects:
     """What accepting as evidence changes of a known commitment."""
-    if not is_news(commitment, decided.status, mention.article.published_on):
+    if not is_news(commitment, decided.status, day_of(mention, decided.status)):
         return Effects(commitment=commitment)
     if decided.status in Stage.values:
         return Effects(commitment=commitment, stage=(commitment.stage, decided.status))

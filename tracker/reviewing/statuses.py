@@ -4,7 +4,9 @@ import datetime as dt
 
 from django.contrib.auth.models import User
 
-from tracker.models import Agreement, Commitment, Fulfilment, Mention, Stage, StatusChange
+from tracker.linking.events import event_day
+from tracker.linking.moves import Change, Move, Verdict, judge
+from tracker.models import Agreement, Commitment, Mention, Stage, StatusChange
 
 
 def record(
@@ -15,12 +17,12 @@ def record(
     user: User | None,
     note: str = "",
 ) -> StatusChange:
-    """A status change on the day of the article that is its evidence."""
+    """A status change on the day that its evidence tells."""
     return StatusChange.objects.create(
         commitment=tracked if isinstance(tracked, Commitment) else None,
         agreement=tracked if isinstance(tracked, Agreement) else None,
         code=code,
-        effective_on=evidence.article.published_on,
+        effective_on=day_of(evidence, code),
         evidence=evidence,
         note=note,
         user=user,
@@ -34,14 +36,17 @@ def record_first(agreement: Agreement, code: str, *, evidence: Mention, user: Us
 
 
 def is_news(tracked: Commitment | Agreement, code: str, on: dt.date) -> bool:
-    """Whether a report of that day moves on what stands: another code, not older, no stage back.
+    """Whether a report of that day moves on what stands."""
+    return move(tracked, code, on).verdict == Verdict.NEWS
 
-    Later articles often call a signed deal "agreed"; a true step back is for an editor to record.
-    """
-    order = Stage.values if code in Stage.values else Fulfilment.values
-    standing = tracked.status_changes.standing().filter(code__in=order)
-    last = standing.newest_first().first()
-    if last is None:
-        return True
-    forward = code not in Stage.values or order.index(code) > order.index(last.code)
-    return code != last.code and on >= last.effective_on and forward
+
+def move(tracked: Commitment | Agreement, code: str, on: dt.date) -> Move:
+    """What a report of that status and day would do to what stands."""
+    standing = tracked.status_changes.standing().oldest_first()
+    changes = standing.values_list("code", "effective_on")
+    return judge([Change(known, day) for known, day in changes], code, on)
+
+
+def day_of(mention: Mention, code: str) -> dt.date:
+    """The day of the event that the quote names, or else of its article."""
+    return event_day(mention.quote, code, mention.article.published_on)

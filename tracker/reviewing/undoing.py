@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from tracker.models import Agreement, Commitment, Decision
-from tracker.reviewing.decisions import reopen
+from tracker.reviewing.decisions import reopen, restatements
 from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.publishing import unpublish, unpublish_agreements
 
@@ -44,7 +44,8 @@ def undo(decision: Decision, user: User) -> None:
 
 
 def _is_its_only_evidence(decision: Decision, commitment: Commitment) -> bool:
-    return not commitment.mentions.exclude(pk=decision.mention_id).exists()
+    others = commitment.mentions.exclude(pk=decision.mention_id)
+    return not others.exclude(pk__in=restatements(decision.mention)).exists()
 
 
 def _hide(agreement: Agreement, *, since: dt.datetime, user: User) -> None:

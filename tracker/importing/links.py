@@ -1,0 +1,201 @@
+"""Waiting candidates and known commitments, from rows to linking and back."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count
+
+from tracker.importing.near import find_copies, without_bands
+from tracker.importing.preselection import near
+from tracker.linking.known import Known, Match, Mentioned, Reason
+from tracker.linking.ranking import choose, rank
+from tracker.linking.words import stems
+from tracker.models import (
+    Article,
+    Commitment,
+    Mention,
+    Party,
+    ProposedLink,
+    Word,
+)
+
+SAME_WORDS = Reason(feature="the same words in another print of the article", words="", weight=10.0)
+LARGEST = 30  # a member of a larger organisation does not stand for it
+TEXTS = 2048
+
+
+@dataclass(slots=True)
+class LinkReport:
+    """How many waiting mentions were looked at, how many got a proposal, and how many copies."""
+
+    mentions: int = 0
+    linked: int = 0
+    copies: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.mentions} candidates, {self.linked} links proposed, {self.copies} copies"
+
+
+def link_waiting(mentions: Iterable[Mention] | None = None) -> LinkReport:
+    """Propose links for the waiting mentions, by the date of their articles."""
+    report = LinkReport(copies=find_copies(Article.objects.filter(without_bands()).by_date()))
+    Word.objects.recount()
+    rows = Mention.objects.pending() if mentions is None else mentions
+    by_date = sorted(
+        rows, key=lambda row: (row.article.published_on, row.article.sha256, row.start)
+    )
+    for _article, group in groupby(by_date, key=lambda row: row.article_id):
+        waiting = list(group)
+        found = propose_together(waiting)
+        report.mentions += len(waiting)
+        report.linked += sum(any(link.is_sure for link in links) for links in found.values())
+    return report
+
+
+def propose(mention: Mention) -> list[ProposedLink]:
+    """Rank now what a waiting mention may report on, beside the others of its article."""
+    beside = mention.article.mentions.pending().exclude(pk=mention.pk)
+    return propose_together([mention, *beside])[mention.pk]
+
+
+@transaction.atomic
+def propose_together(mentions: Sequence[Mention]) -> dict[int, list[ProposedLink]]:
+    """Store the ranked links of the waiting mentions of one article; best first."""
+    ranked = {mention.pk: rank_mention(mention) for mention in mentions}
+    sure = choose(ranked)
+    ProposedLink.objects.filter(mention__in=mentions).delete()
+    links = {
+        key: [_link(key, match, sure.get(key) == match) for match in matches]
+        for key, matches in ranked.items()
+    }
+    ProposedLink.objects.bulk_create(link for found in links.values() for link in found)
+    return links
+
+
+def _link(mention: int, match: Match, is_sure: bool) -> ProposedLink:
+    return ProposedLink(
+        mention_id=mention,
+        commitment_id=match.id,
+        score=match.score,
+        reasons=[reason.to_dict() for reason in match.reasons],
+        is_sure=is_sure,
+    )
+
+
+def rank_mention(mention: Mention) -> list[Match]:
+    """The known commitments that a mention may report on; none is loaded but the likely ones."""
+    mentioned = mentioned_of(mention, Kin(names_of(mention)))
+    rarity = Word.objects.rarity(mentioned.words)
+    likely = rank(mentioned, known_of(near(mentioned, rarity), besides=mention), rarity=rarity)
+    # Only of these few the whole articles are compared.
+    known = known_of([match.id for match in likely], besides=mention, in_context=True)
+    copied = _copied(mention)
+    rest = [match for match in rank(mentioned, known, rarity=rarity) if match.id not in copied]
+    return [Match(id=key, score=1.0, reasons=(SAME_WORDS,)) for key in copied] + rest
+
+
+def _copied(mention: Mention) -> list[int]:
+    """The commitment that the same words were accepted for in another print of the article."""
+    source = mention.article.copy_of_id or mention.article_id
+    prints = Article.objects.filter(pk=source) | Article.objects.filter(copy_of=source)
+    same = Mention.objects.accepted().filter(article__in=prints, quote=mention.quote)
+    keys = same.exclude(article=mention.article).values_list("commitment", flat=True)
+    return list(dict.fromkeys(key for key in keys.order_by("commitment")[:1] if key))
+
+
+def mentioned_of(mention: Mention, kin: "Kin", *, in_context: bool = True) -> Mentioned:
+    """What a mention says, in the terms of linking."""
+    fields: dict[str, Any] = mention.proposed
+    sides = frozenset(fields.get("parties") or ())
+    receivers = frozenset(fields.get("beneficiaries") or ())
+    return Mentioned(
+        text=mention.quote,
+        on=mention.article.published_on,
+        parties=sides,
+        beneficiaries=receivers,
+        wider=kin.wider(sides | receivers),
+        agreement=fields.get("agreement") or "",
+        domains=tuple(fields.get("domains") or ()),
+        status=mention.reported_status or fields.get("status") or "",
+        due=dt.date.fromisoformat(fields["due"]) if fields.get("due") else None,
+        context=context_of(mention.article) if in_context else frozenset(),
+    )
+
+
+def names_of(mention: Mention) -> frozenset[str]:
+    fields: dict[str, Any] = mention.proposed
+    return frozenset([*(fields.get("parties") or ()), *(fields.get("beneficiaries") or ())])
+
+
+def context_of(article: Article) -> frozenset[str]:
+    """The stems of an article, kept: its text never changes."""
+    if article.sha256 not in _contexts:
+        if len(_contexts) >= TEXTS:
+            _contexts.clear()
+        _contexts[article.sha256] = stems(f"{article.title} {article.text}")
+    return _contexts[article.sha256]
+
+
+_contexts: dict[str, frozenset[str]] = {}
+
+
+class Kin:
+    """What the parties of some names belong to: states of bodies, organisations of members."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.above: dict[str, set[str]] = {}
+        rows = Party.objects.filter(name__in=set(names)).select_related("parent__parent")
+        for row in rows:
+            self.above[row.name] = {party.name for party in _above(row)}
+        small = Party.objects.annotate(size=Count("members")).filter(size__lte=LARGEST)
+        link = Party.members.through.objects.filter(to_party__in=rows, from_party__in=small)
+        for member, whole in link.values_list("to_party__name", "from_party__name"):
+            self.above[member].add(whole)
+
+    def wider(self, names: frozenset[str]) -> frozenset[str]:
+        return frozenset[str]().union(*(self.above.get(name, ()) for name in names)) - names
+
+
+def _above(party: Party) -> Iterator[Party]:
+    while party.parent:
+        party = party.parent
+        yield party
+
+
+def known_of(keys: Sequence[int], *, besides: Mention, in_context: bool = False) -> list[Known]:
+    """The commitments of these keys, with what other articles said of them."""
+    rows = Commitment.objects.filter(pk__in=keys, merged_into=None)
+    rows = rows.with_parties().select_related("agreement").prefetch_related("domains")
+    mentions = Mention.objects.accepted().filter(commitment__in=keys)
+    mentions = mentions.exclude(article=besides.article_id).select_related("article")
+    if not in_context:
+        mentions = mentions.defer("article__text")
+    reports = list(mentions.order_by("article__published_on", "pk"))
+    sides = {party.party.name for row in rows for party in row.party_roles.all()}
+    kin = Kin(sides.union(*map(names_of, reports)))
+    said: dict[int | None, list[Mentioned]] = defaultdict(list)
+    for report in reports:
+        said[report.commitment_id].append(mentioned_of(report, kin, in_context=in_context))
+    return [Known(id=row.pk, sayings=(*said[row.pk], _stated(row, kin))) for row in rows]
+
+
+def _stated(row: Commitment, kin: Kin) -> Mentioned:
+    """The commitment itself, as its editors have it."""
+    sides = frozenset(party.name for party in row.obligors)
+    receivers = frozenset(party.name for party in row.beneficiaries)
+    return Mentioned(
+        text=row.statement,
+        on=row.made_on,
+        parties=sides,
+        beneficiaries=receivers,
+        wider=kin.wider(sides | receivers),
+        agreement=row.agreement.title if row.agreement else "",
+        domains=tuple(domain.slug for domain in row.domains.all()),
+        status=row.status,
+        due=row.due_on,
+    )

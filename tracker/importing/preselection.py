@@ -1,0 +1,67 @@
+"""Of a million commitments the few dozen that a report may mean, by indexes alone."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from tracker.linking.known import Mentioned
+from tracker.linking.rarity import Rarity
+from tracker.linking.words import stems
+from tracker.models import (
+    Agreement,
+    AgreementParty,
+    Commitment,
+    CommitmentParty,
+    CommitmentWord,
+    Party,
+    Word,
+)
+
+WORDS = 12  # the rarest ones of a report
+RARE = 2000  # of a word in more commitments than these only the newest are looked at
+NEWEST = 300
+SHOWN = 60
+PARTY, AGREEMENT = 0.5, 2.0  # what a common party or agreement counts beside a rare word's 1
+
+
+def near(mentioned: Mentioned, rarity: Rarity) -> list[int]:
+    """The keys of the commitments with the most in common, best first."""
+    parties = list(Party.objects.filter(name__in=mentioned.parties | mentioned.wider))
+    points: dict[int, float] = defaultdict(float)
+    for worth, keys in (
+        *_with_words(mentioned.words, rarity),
+        *((PARTY, keys) for keys in _of_parties(parties)),
+        (AGREEMENT, _of_agreements(mentioned, parties, rarity)),
+    ):
+        for key in keys:
+            points[key] += worth
+    return sorted(points, key=lambda key: (-points[key], -key))[:SHOWN]
+
+
+def _with_words(words: frozenset[str], rarity: Rarity) -> Iterator[tuple[float, list[int]]]:
+    """For each of the rarest words, what it is worth and the commitments that have it."""
+    rows = Word.objects.filter(text__in=rarity.rarest(words, WORDS))
+    for row in rows.order_by("commitments", "text"):
+        postings = CommitmentWord.objects.filter(word=row).order_by("-commitment")
+        found = list(postings.values_list("commitment", flat=True)[:RARE])
+        yield rarity.of(row.text), found
+
+
+def _of_parties(parties: list[Party]) -> Iterator[list[int]]:
+    for party in parties:
+        newest = CommitmentParty.objects.filter(party=party).order_by("-commitment")
+        yield list(newest.values_list("commitment", flat=True)[:NEWEST])
+
+
+def _of_agreements(mentioned: Mentioned, parties: list[Party], rarity: Rarity) -> list[int]:
+    """The commitments under the parties' agreement whose name comes nearest."""
+    if not mentioned.instrument:
+        return []
+    links = AgreementParty.objects.filter(party__in=parties).order_by("-agreement")
+    keys = links.values_list("agreement", flat=True)[:NEWEST]
+    named = Agreement.objects.filter(pk__in=list(keys)).values_list("pk", "title")
+    alike = {key: rarity.cosine(stems(title), mentioned.instrument) for key, title in named}
+    best = max(alike, key=lambda key: (alike[key], key), default=None)
+    if best is None or not alike[best]:
+        return []
+    rows = Commitment.objects.filter(agreement=best).order_by("-pk")
+    return list(rows.values_list("pk", flat=True)[:NEWEST])
