@@ -1,11 +1,14 @@
 """Which status the text reports of each commitment."""
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from tracker.extraction import models
-from tracker.extraction.draft import drafts
-from tracker.extraction.status.features import status_features
+from tracker.extraction.draft import Draft, drafts
+from tracker.extraction.status.cues import phrases
+from tracker.extraction.status.features import event, flat, mood, status_features
+
+MOST = 3  # reasons
 
 
 @Language.factory(
@@ -23,8 +26,16 @@ class StatusReader:
 
     def __call__(self, doc: Doc) -> Doc:
         for span, draft in drafts(doc):
-            features = status_features(span)
-            draft.status = self.model.best(features)[0]
-            for name in self.model.telling(features, draft.status):
-                draft.because("status", name, "status")
+            draft.status = self.model.best(status_features(span))[0]
+            explain(span, draft)
         return doc
+
+
+def explain(span: Span, draft: Draft) -> None:
+    """Show the phrases that hint at the status chosen; where there is none, the main verb."""
+    told = [match for status, match in phrases(flat(span.text)) if status == draft.status]
+    for match in told[:MOST]:
+        draft.because("status", match[0], "cue", span.start_char + match.start())
+    if not told:
+        verb = event(span)
+        draft.because("status", verb.text, mood(verb), verb.idx)
