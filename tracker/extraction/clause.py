@@ -25,9 +25,9 @@ def classes(token: Token) -> tuple[str, ...]:
 def subject(verb: Token) -> Token | None:
     """The subject of a verb, also where it is shared with a governing or coordinated verb."""
     for _step in range(4):
-        own = next((child for child in verb.children if child.dep_ in SUBJECTS), None)
-        if own is not None:
-            return own
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        if own:
+            return own[-1]  # a dateline before the sentence may pass for a first subject
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
         if verb.dep_ not in ("conj", "xcomp"):

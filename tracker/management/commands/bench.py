@@ -1,14 +1,21 @@
-"""`manage.py bench`: queries and milliseconds of each page at two sizes."""
+"""`manage.py bench`: queries and milliseconds of each page, and the speed of extraction."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from tracker.management.bench import BENCHES, HEADING
+from tracker.management import bench_extraction
+from tracker.management.bench import BENCHES as PAGES
+from tracker.management.bench import HEADING
+
+BENCHES = {
+    **{name: (HEADING, run) for name, run in PAGES.items()},
+    "extraction": (bench_extraction.HEADING, bench_extraction.extraction),
+}
 
 
 class Command(BaseCommand):
-    help = "Measure pages over synthetic rows, in a database of its own that is removed afterwards."
+    help = "Measure pages over synthetic rows in a scratch database, and extraction over articles."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("bench", nargs="*", help=f"Which to run: {', '.join(BENCHES)} (all).")
@@ -20,6 +27,7 @@ class Command(BaseCommand):
         if min(sizes) < 1:
             raise CommandError("A size is 1 or more.")
         for name in bench or BENCHES:
-            self.stdout.write(HEADING)
-            for line in BENCHES[name](sizes):
+            heading, run = BENCHES[name]
+            self.stdout.write(heading)
+            for line in run(sizes):
                 self.stdout.write(str(line))
