@@ -8,7 +8,7 @@ import pytest
 from tests.commands.running import run
 from tests.factories import make_mention, make_user
 from tracker.models import Decision
-from tracker.reviewing.figures import weekly
+from tracker.reviewing.figures import edits, weekly
 
 pytestmark = pytest.mark.django_db
 MONDAY = dt.datetime(2026, 11, 16, 9, tzinfo=dt.UTC)
@@ -42,7 +42,7 @@ def test_acceptance_edits_and_links_are_counted():
     assert (row.decided, row.accepted, row.edited) == (5, 4, 1)
     assert (row.acceptance, row.untouched) == (0.8, 0.75)
     assert (row.links_proposed, row.link_precision) == (3, 2 / 3)
-    assert dict(row.edits) == {"status": 1, "parties": 1}
+    assert edits() == {(row.week, row.version): {"status": 1, "parties": 1}}
 
 
 def test_only_single_standing_decisions_of_people_on_the_programs_proposals_count():

@@ -68,10 +68,10 @@ def test_only_the_ticked_are_accepted_and_may_be_undone_together(desk):
     ticked, other, also = sure(3)
     data = {"threshold": "0.9", "mention": [ticked.pk, also.pk], "publish": "on"}
     response = desk.post(BULK, data, follow=True)
-    assert said(response) == ["Accepted 2: 2 new, 0 as evidence."]
+    assert said(response) == ["Accepted 2: 1 new, 1 as evidence."]
     assert "Accepted together: 2 candidates." in response.content.decode()
     assert Mention.objects.pending().get() == other
-    assert Commitment.objects.published().count() == 2
+    assert Commitment.objects.published().count() == 1
     undone = desk.post(reverse("review_undo"), follow=True)
     assert said(undone) == ["2 of 2 decisions were taken back."]
     assert Mention.objects.pending().count() == 3

@@ -1,11 +1,16 @@
 """How good the program's proposals are, by what editors decided about them."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Case, Count, DateField, Value, When
+from django.db.models.functions import TruncWeek
 
 from tracker.models import Decision, LinkOutcome, Verdict
+
+Key = tuple[dt.date, str]
 
 
 @dataclass(slots=True)
@@ -16,16 +21,13 @@ class Figures:
     version: str
     verdicts: Counter[str] = field(default_factory=Counter)
     links: Counter[str] = field(default_factory=Counter)
-    edits: Counter[str] = field(default_factory=Counter)
     edited: int = 0
 
-    def count(self, verdict: str, link: str, changed: list[str]) -> None:
-        self.verdicts[verdict] += 1
-        if verdict == Verdict.REJECTED:
-            return
-        self.links[link] += 1
-        self.edits.update(changed)
-        self.edited += bool(changed)
+    def count(self, cell: dict[str, Any]) -> None:
+        self.verdicts[cell["verdict"]] += cell["count"]
+        if cell["verdict"] != Verdict.REJECTED:
+            self.links[cell["link"]] += cell["count"]
+            self.edited += cell["count"] * cell["is_edited"]
 
     @property
     def decided(self) -> int:
@@ -59,18 +61,28 @@ def _share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
 
 
-def weekly() -> list[Figures]:
-    """By week and extractor version, newest first."""
-    rows: dict[tuple[dt.date, str], Figures] = {}
-    for day, version, verdict, link, changes in _decisions():
-        week = day - dt.timedelta(days=day.weekday())
-        row = rows.setdefault((week, version), Figures(week, version))
-        row.count(verdict, link, list(changes))
-    return sorted(rows.values(), key=lambda row: (row.week, row.version), reverse=True)
+def weekly(limit: int | None = None) -> list[Figures]:
+    """By week and extractor version, newest first; one query, whatever was decided."""
+    is_edited = Case(When(changes={}, then=Value(0)), default=Value(1))
+    columns = ("week", "extractor_version", "verdict", "link", "is_edited")
+    cells = _by_week().annotate(is_edited=is_edited).order_by().values(*columns)
+    rows: dict[Key, Figures] = {}
+    for cell in cells.annotate(count=Count("pk")):
+        key = (cell["week"], cell["extractor_version"])
+        rows.setdefault(key, Figures(*key)).count(cell)
+    return [rows[key] for key in sorted(rows, reverse=True)][:limit]
 
 
-def _decisions() -> Iterator[tuple[dt.date, str, str, str, dict[str, list[object]]]]:
+def edits() -> dict[Key, Counter[str]]:
+    """How often which field was changed, by week and extractor version."""
+    counted: dict[Key, Counter[str]] = defaultdict(Counter)
+    changed = _by_week().exclude(changes={}).exclude(verdict=Verdict.REJECTED).order_by()
+    for week, version, changes in changed.values_list("week", "extractor_version", "changes"):
+        counted[week, version].update(list(changes))
+    return counted
+
+
+def _by_week() -> Any:
     # What editors found by themselves says nothing of the extractor.
     proposed = Decision.objects.standing().one_by_one().exclude(extractor_version="")
-    columns = ("made_at__date", "extractor_version", "verdict", "link", "changes")
-    return proposed.order_by().values_list(*columns).iterator()
+    return proposed.annotate(week=TruncWeek("made_at", output_field=DateField()))

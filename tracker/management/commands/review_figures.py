@@ -1,11 +1,12 @@
 """Print how good the program's proposals are, by what editors decided about them."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from tracker.reviewing.figures import Figures, weekly
+from tracker.reviewing.figures import Figures, edits, weekly
 
 COLUMNS = "{:<12}{:<28}{:>8}{:>10}{:>11}{:>7}{:>11}"
 HEAD = ("Week of", "Extractor", "Decided", "Accepted", "Unchanged", "Links", "Right")
@@ -23,7 +24,9 @@ class Command(BaseCommand):
     def handle(self, *, format: str, **options: Any) -> None:
         rows = weekly()
         if format == "json":
-            self.stdout.write(json.dumps([as_dict(row) for row in rows], indent=2))
+            changed = edits()
+            found = [as_dict(row, changed.get((row.week, row.version), {})) for row in rows]
+            self.stdout.write(json.dumps(found, indent=2))
         elif rows:
             self.stdout.write(COLUMNS.format(*HEAD))
             for row in rows:
@@ -42,14 +45,14 @@ def percent(share: float | None) -> str:
     return "" if share is None else f"{share:.0%}"
 
 
-def as_dict(row: Figures) -> dict[str, Any]:
+def as_dict(row: Figures, changed: Mapping[str, int]) -> dict[str, Any]:
     return {
         "week": row.week.isoformat(),
         "extractor": row.version,
         "decided": row.decided,
         "accepted": row.accepted,
         "edited": row.edited,
-        "edits": dict(sorted(row.edits.items())),
+        "edits": dict(sorted(changed.items())),
         "links": dict(sorted((name or "none", count) for name, count in row.links.items())),
         "link_precision": row.link_precision,
     }

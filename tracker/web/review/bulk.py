@@ -3,18 +3,25 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from tracker.models import ProposedLink
 from tracker.models.mention import MentionQuerySet
 from tracker.reviewing.bulk import MOST, accept_many, eligible
 from tracker.web.review import pages
 from tracker.web.review.access import ReviewRequest, reviewers_only
-from tracker.web.review.links import sure
+from tracker.web.review.links import look_up
 
 DEFAULT_THRESHOLD = 0.9
+SURE_LINKS = Prefetch(
+    "proposed_links",
+    ProposedLink.objects.sure().filter(commitment__merged_into=None).select_related("commitment"),
+    to_attr="sure_links",
+)
 
 
 def threshold_of(data: QueryDict) -> float:
@@ -47,7 +54,7 @@ def review_bulk(request: ReviewRequest) -> HttpResponse:
         "threshold": threshold_of(request.GET),
         "count": rows.count(),
         "most": MOST,
-        "rows": [(mention, sure(mention)) for mention in rows[:MOST]],
+        "rows": rows[:MOST].prefetch_related(SURE_LINKS),
         "publish": request.session.get("review_publish", True),
         "kept": pages.kept(request.GET),
     }
@@ -60,7 +67,7 @@ def accept_chosen(request: ReviewRequest) -> HttpResponse:
     rows = candidates(request).filter(pk__in=asked).select_related("article")
     publish = request.POST.get("publish") == "on"
     report = accept_many(
-        list(rows.in_reading_order()), request.user, find_link=sure, publish=publish
+        list(rows.in_reading_order()), request.user, find_link=look_up, publish=publish
     )
     if report.accepted:
         made = f"{report.new} new, {report.evidence} as evidence"

@@ -1,11 +1,16 @@
 """The commitments that a candidate may report on: proposed by the program, or looked up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
-from tracker.models import Commitment, Mention, ProposedLink
+from django.db import transaction
 
-SHOWN_PROPOSALS, SHOWN_FOUND = 4, 6
+from tracker.importing.links import propose
+from tracker.models import Article, Commitment, Mention, ProposedLink
+
+SHOWN_PROPOSALS, SHOWN_FOUND, SHOWN_REASONS = 4, 6, 4
 STRONG, LIKELY = 0.8, 0.5
 
 
@@ -41,15 +46,32 @@ def proposed(mention: Mention) -> Iterable[ProposedLink]:
     return links[:SHOWN_PROPOSALS]
 
 
+@transaction.atomic
+def look_up(mention: Mention) -> Commitment | None:
+    """Rank again, as others may have accepted something alike since; the one that is sure."""
+    # Two editors may open candidates of one article at once, and its links are stored together.
+    Article.objects.select_for_update().get(pk=mention.article_id)
+    # A proposal that cannot be read is ranked by nobody, but an editor can mend it.
+    with suppress(ValueError):
+        propose(mention)
+    return sure(mention)
+
+
 def sure(mention: Mention) -> Commitment | None:
     """The one commitment that the program is sure of."""
     return next((link.commitment for link in proposed(mention) if link.is_sure), None)
 
 
 def _pick(link: ProposedLink) -> Pick:
-    for_it = [reason for reason in link.reasons if reason.get("words")]
-    reasons = tuple(f"{reason['feature']}: {reason['words']}" for reason in for_it)
+    reasons = tuple(map(told, link.reasons[:SHOWN_REASONS]))
     return Pick(link.commitment, link.score, reasons, link.is_sure)
+
+
+def told(reason: Mapping[str, Any]) -> str:
+    """A reason in words; what speaks against it says so."""
+    words = f": {reason['words']}" if reason.get("words") else ""
+    against = "against it, " if reason.get("weight", 0) < 0 else ""
+    return f"{against}{reason['feature']}{words}"
 
 
 def _found(find: str, chosen: str) -> list[Commitment]:

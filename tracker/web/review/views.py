@@ -15,7 +15,7 @@ from tracker.reviewing.errors import ReviewError
 from tracker.web.review import pages
 from tracker.web.review.access import ReviewRequest, reviewers_only
 from tracker.web.review.forms import MAKES, CandidateForm, Row
-from tracker.web.review.links import offered
+from tracker.web.review.links import look_up, offered
 
 
 @reviewers_only
@@ -56,6 +56,7 @@ def review_candidate(request: ReviewRequest, pk: int) -> HttpResponse:
         return answer(request, mention)
     if mention.review_state != ReviewState.PENDING or not queue.hold(mention, request.user):
         return show_taken(request, mention)
+    look_up(mention)
     publish = request.session.get("review_publish", True)
     return show(request, mention, pages.new_form(mention, publish=publish))
 
