@@ -1,5 +1,6 @@
 """What speaks for and against two reports being of one commitment, each as a number and words."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,6 +11,20 @@ FOLLOW_UPS = frozenset(
     "in_progress fulfilled partly_fulfilled delayed broken withdrawn expired".split()
 )
 BEGINNINGS = frozenset("proposed pledged agreed".split())
+# What a report of something known already says of it, and what a report of one more thing says.
+KNOWN_CUES = re.compile(
+    r"\b(?:stick(?:s|ing)? to|stuck to|stand(?:s|ing)? by|remain\w*|unchanged|intact|untouched"
+    r"|not (?:been )?touched|reaffirm\w*|reiterat\w*|confirm\w*|still|as (?:it|he|she|they) had"
+    r"|as (?:promised|pledged|agreed|planned)|(?:had|was|were|been) (?:promised|pledged|vowed"
+    r"|agreed|meant|to have)|promised|originally|no longer|instead of|put (?:off|back)|so far"
+    r"|already)\b",
+    re.IGNORECASE,
+)
+NEW_CUES = re.compile(
+    r"\b(?:another|additional|further|second|new|fresh|in its place|in their place|as well|also"
+    r"|separately|next|successor|too)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,14 @@ def related_parties(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     return Feature(float(apart and bool(near)), tuple(sorted(near)))
 
 
+def parties_in_the_other_article(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+    """No common party, but each article tells of a party of the other."""
+    if a.parties & b.parties:
+        return Feature(0.0)
+    told = [name for x, y in ((a, b), (b, a)) for name in sorted(x.parties) if y.tells_of(name)]
+    return Feature(min(len(told), 2) / 2, tuple(dict.fromkeys(told)))
+
+
 def strangers(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     """Nobody is on both sides in any role."""
     apart = bool(a.everyone and b.everyone) and not a.everyone & b.everyone
@@ -53,8 +76,15 @@ def strangers(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
 
 
 def shared_numbers(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
-    common = sorted(a.numbers & b.numbers)
-    return Feature(float(bool(common)), tuple(f"{number:,g}" for number in common))
+    common = sorted(a.numbers & b.numbers, key=lambda number: -telling(number))
+    words = tuple(f"{number:,g}" for number in common)
+    return Feature(max(map(telling, common), default=0.0), words)
+
+
+def telling(number: float) -> float:
+    """How little a number can be the same by chance: a dozen is common, 92.2 is not."""
+    digits = len(f"{number:.6g}".replace(".", "").strip("0"))
+    return min(1.0, 0.3 + 0.3 * (digits > 1) + 0.2 * (digits > 2) + 0.4 * (number >= 1000))
 
 
 def other_numbers(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
@@ -90,8 +120,10 @@ def other_agreement(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
 
 def steps_of_one_instrument(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
     """Both tell of an instrument as a whole (agreed on, signed, in force), of the same parties."""
-    both = a.is_act and b.is_act
-    return Feature(shared_parties(a, b, rarity).value if both else 0.0)
+    if not (a.is_act and b.is_act):
+        return Feature(0.0)
+    told = parties_in_the_other_article(a, b, rarity).value / 2
+    return Feature(max(shared_parties(a, b, rarity).value, told))
 
 
 def instruments_of_other_years(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
@@ -113,6 +145,16 @@ def sounds_like_a_first_report(a: Mentioned, b: Mentioned, rarity: Rarity) -> Fe
     return Feature(float(first), (a.status,) if first else ())
 
 
+def told_as_known(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+    found = KNOWN_CUES.search(a.said)
+    return Feature(float(bool(found)), (found[0],) if found else ())
+
+
+def told_as_another(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
+    found = NEW_CUES.search(a.said) if a.status not in FOLLOW_UPS else None
+    return Feature(float(bool(found)), (found[0],) if found else ())
+
+
 FEATURES: dict[str, Callable[[Mentioned, Mentioned, Rarity], Feature]] = {
     feature.__name__: feature
     for feature in (
@@ -121,6 +163,7 @@ FEATURES: dict[str, Callable[[Mentioned, Mentioned, Rarity], Feature]] = {
         same_story,
         shared_parties,
         related_parties,
+        parties_in_the_other_article,
         strangers,
         shared_numbers,
         other_numbers,
@@ -134,10 +177,12 @@ FEATURES: dict[str, Callable[[Mentioned, Mentioned, Rarity], Feature]] = {
         instrument_and_clause,
         what_became_of_it,
         sounds_like_a_first_report,
+        told_as_known,
+        told_as_another,
     )
 }
 # These speak against; a fit may not turn them round, nor the others.
 AGAINST = frozenset(
     """strangers other_numbers other_years other_agreement instruments_of_other_years
-    instrument_and_clause sounds_like_a_first_report""".split()
+    instrument_and_clause sounds_like_a_first_report told_as_another""".split()
 )

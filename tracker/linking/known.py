@@ -36,6 +36,11 @@ class Mentioned:
     def everyone(self) -> frozenset[str]:
         return self.parties | self.beneficiaries | self.wider
 
+    def tells_of(self, name: str) -> bool:
+        """Whether the article names the party."""
+        words = stems(name)
+        return bool(words) and words <= self.context
+
     @cached_property
     def named(self) -> frozenset[str]:
         """The stems of the names of its parties: no part of what is undertaken."""

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -22,8 +22,9 @@ Array = NDArray[np.float64]
 Widen = Callable[[Iterable[str]], frozenset[str]]
 OTHER_STORIES = 0.15  # the share taken of the many easy pairs from different stories
 MISREAD = 0.4
+COPIES = 2
 RIDGE = 1.0
-START = Weights(features={}, bias=0.0, sure=0.6, likely=0.2, margin=1.5)
+START = Weights(features={}, bias=0.0, sure=0.7, likely=0.2, margin=1.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +110,8 @@ class Pairs:
 def pairs_of(reports: Sequence[Report], rarity: Rarity) -> Pairs:
     """As annotated, and once more with the mistakes that extraction makes."""
     dice = random.Random(1)  # noqa: S311  no secret: the same weights from the same stories
-    both = [
-        *zip(reports, reports, strict=True),
-        *((report, blurred(report, dice)) for report in reports),
-    ]
-    halves = both[: len(reports)], both[len(reports) :]
+    halves = [list(zip(reports, reports, strict=True))]
+    halves += [list(zip(reports, blurred(reports, dice), strict=True)) for _copy in range(COPIES)]
     pairs = [
         (new, old, vector(new_read.mentioned, old_read.mentioned, rarity))
         for half in halves
@@ -128,18 +126,26 @@ def pairs_of(reports: Sequence[Report], rarity: Rarity) -> Pairs:
     )
 
 
-def blurred(report: Report, dice: random.Random) -> Report:
-    """The report with a party or a domain misread, and often without the agreement's name."""
-    seen = report.mentioned
-    sides, domains = sorted(seen.parties), list(seen.domains)
-    if dice.random() < MISREAD and (len(sides) > 1 or seen.wider):
-        dropped = dice.choice(sides)
-        sides = [side for side in sides if side != dropped] or sorted(seen.wider)
+def blurred(reports: Sequence[Report], dice: random.Random) -> list[Report]:
+    """The reports with parties and domains misread, and often without the agreement's name."""
+    near: dict[str, set[str]] = defaultdict(set)
+    for report in reports:
+        near[report.article] |= report.mentioned.parties
+    return [
+        replace(report, mentioned=misread(report.mentioned, sorted(near[report.article]), dice))
+        for report in reports
+    ]
+
+
+def misread(seen: Mentioned, near: Sequence[str], dice: random.Random) -> Mentioned:
+    sides, domains = sorted(seen.parties), seen.domains
     if dice.random() < MISREAD:
-        domains = domains[:1] if dice.random() < MISREAD else domains[1:] or ["governance"]
+        sides.remove(dice.choice(sides))
+        sides = sides or [dice.choice([*near, *sorted(seen.wider)])]
+    if dice.random() < MISREAD:
+        domains = domains[:1] if dice.random() < MISREAD else domains[1:] or ("governance",)
     agreement = seen.agreement if dice.random() < MISREAD else ""
-    read = replace(seen, parties=frozenset(sides), domains=tuple(domains), agreement=agreement)
-    return replace(report, mentioned=read)
+    return replace(seen, parties=frozenset(sides), domains=domains, agreement=agreement)
 
 
 def fit(pairs: Pairs) -> Weights:
