@@ -98,6 +98,7 @@ def test_features_share_out_the_hits_among_the_domains(span: Span):
     features = domain_features(span, WORDS)
     assert features["clause share health"] == 1
     assert features["title share health"] == features["title share energy"] == 0.5
+    assert features["clause vaccine→health health"] > features["title clinic→health health"] > 0
     shares = [value for name, value in features.items() if name.startswith("article share")]
     assert sum(shares) == pytest.approx(1)
 
@@ -107,9 +108,15 @@ def test_an_empty_lexicon_gives_no_features(span: Span):
 
 
 def test_shared_weights_are_spread_over_the_domains():
-    shared = LinearModel(("domain",), (-1.0,), {"clause share": (2.0,), "is health": (0.5,)})
-    model = spread(shared, ["energy", "health"])
+    weights: dict[str, tuple[float, ...]] = {
+        "clause share": (2.0,),
+        "is health": (0.5,),
+        "clause coal→energy": (1.0,),
+    }
+    model = spread(LinearModel(("domain",), (-1.0,), weights), ["energy", "health"])
     assert model.scores({"clause share energy": 1.0}) == {"energy": 1.0, "health": -0.5}
+    assert model.scores({"clause coal→energy energy": 1.0}) == {"energy": 0.0, "health": -0.5}
+    assert "clause coal→energy health" not in model.weights
 
 
 def test_evidence_for_a_domain_drops_its_name_and_all_others():

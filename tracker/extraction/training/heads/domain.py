@@ -35,12 +35,16 @@ def evidence(features: Features, slug: str) -> Features:
 
 
 def spread(shared: LinearModel, slugs: list[str]) -> LinearModel:
-    """Repeat the shared weights for each domain: one model with a label a domain."""
+    """Repeat the shared weights for each domain: one model with a label a domain.
+
+    A weight of a lexicon's entry ("clause coal→energy") is for the domain it points to alone.
+    """
     bias = tuple(shared.bias[0] + shared.weights.get(f"is {slug}", (0.0,))[0] for slug in slugs)
     kinds = {name: row[0] for name, row in shared.weights.items() if not name.startswith("is ")}
     weights = {
         f"{name} {slug}": tuple(weight if other == slug else 0.0 for other in slugs)
         for name, weight in kinds.items()
         for slug in slugs
+        if "→" not in name or name.endswith(f"→{slug}")
     }
     return LinearModel(tuple(slugs), bias, weights)
