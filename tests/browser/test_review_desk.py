@@ -121,6 +121,7 @@ def test_the_whole_desk_by_keyboard_alone(desk: Page, known: Commitment):
     # Reject: a reason is asked for, chosen with an arrow, and R once more.
     press(desk, "r")
     expect(desk.locator("#id_reason_0")).to_be_focused()
+    expect(desk.locator("#id_reason_0")).to_be_in_viewport()
     press(desk, "ArrowDown", "r")
     passage(desk, SIGNED)
     expect(desk.locator("#last")).to_contain_text("Nobody who can be named undertakes it")

@@ -60,6 +60,16 @@ def test_shares_of_nothing_are_left_open():
     assert (row.acceptance, row.untouched, row.link_precision) == (0, None, None)
 
 
+def test_readers_see_the_figures_on_the_page_that_explains_how_we_decide(client):
+    assert "How often the program is right" not in client.get("/methodology/").content.decode()
+    decide("evidence", link="right")
+    decide("rejected")
+    page = client.get("/methodology/").content.decode()
+    assert "How often the program is right" in page
+    assert 'data-l="Accepted">1 of 2</td>' in page
+    assert 'data-l="Links right">1 of 1</td>' in page
+
+
 def test_the_command_prints_a_line_a_week():
     assert run("review_figures") == ("No candidate has been decided yet.\n", "")
     decide(link="right")

@@ -58,7 +58,7 @@ def commitment(request) -> Commitment:
         ("party_detail", ["india"], {}, 10),
         ("article_list", [], {}, 2),
         ("article_detail", [1], {}, 3),
-        ("methodology", [], {}, 0),
+        ("methodology", [], {}, 1),
     ],
 )
 @pytest.mark.usefixtures("commitment")

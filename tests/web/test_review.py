@@ -423,7 +423,7 @@ def test_a_candidate_needs_the_same_queries_whatever_is_alike(desk, django_asser
     few, many = make_candidate(), make_candidate()
     for mention, count in ((few, 1), (many, 4)):
         for n in range(count):
-            propose(mention, make_commitment(make_party(), status="agreed"), 0.1 * n)
+            propose(mention, make_commitment(make_party(), status="agreed"), 0.1 + 0.1 * n)
     for mention in (few, many):
         with django_assert_num_queries(28):
             desk.get(address(mention))

@@ -39,7 +39,15 @@ class Figures:
 
     @property
     def links_proposed(self) -> int:
-        return self.links[LinkOutcome.RIGHT] + self.links[LinkOutcome.WRONG]
+        return self.links_right + self.links[LinkOutcome.WRONG]
+
+    @property
+    def unchanged(self) -> int:
+        return self.accepted - self.edited
+
+    @property
+    def links_right(self) -> int:
+        return self.links[LinkOutcome.RIGHT]
 
     @property
     def acceptance(self) -> float | None:
@@ -49,12 +57,12 @@ class Figures:
     @property
     def untouched(self) -> float | None:
         """The share of the accepted ones of which no field was changed."""
-        return _share(self.accepted - self.edited, self.accepted)
+        return _share(self.unchanged, self.accepted)
 
     @property
     def link_precision(self) -> float | None:
         """The share of the proposed links that were right."""
-        return _share(self.links[LinkOutcome.RIGHT], self.links_proposed)
+        return _share(self.links_right, self.links_proposed)
 
 
 def _share(part: int, whole: int) -> float | None:

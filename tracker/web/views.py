@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tracker.filters import CommitmentFilter
 from tracker.models import Agreement, Article, Commitment, Party, PartyKind
+from tracker.reviewing.figures import weekly
 from tracker.web.context import THEMES
 from tracker.web.facets import chips, facets
 from tracker.web.overview import overview
@@ -21,6 +22,7 @@ from tracker.web.words import EXPLAINED
 
 PAGE_SIZE = 20
 MOST_NAMES = 500
+WEEKS = 12
 A_YEAR = 365 * 24 * 3600
 
 
@@ -102,7 +104,8 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def methodology(request: HttpRequest) -> HttpResponse:
-    return render(request, "tracker/methodology.html", EXPLAINED)
+    context = {**EXPLAINED, "figures": weekly(WEEKS)}
+    return render(request, "tracker/methodology.html", context)
 
 
 # A forged request could only change colours; a token would put a cookie on every page.

@@ -8,8 +8,10 @@
   function showPassage() {
     const source = document.querySelector(".src"), mark = document.querySelector("#cur");
     if (!source || !mark) return;
-    const offset = mark.getBoundingClientRect().top - source.getBoundingClientRect().top;
-    source.scrollTop += offset - source.clientHeight / 4;
+    source.scrollTop = 0;
+    const top = source.getBoundingClientRect().top, place = mark.getBoundingClientRect();
+    if (place.bottom - top < source.clientHeight) return;
+    source.scrollTop = place.top - top - source.clientHeight / 4;
   }
 
   function showKeys() {

@@ -11,7 +11,7 @@ from tracker.importing.links import propose
 from tracker.models import Article, Commitment, Mention, ProposedLink
 
 SHOWN_PROPOSALS, SHOWN_FOUND, SHOWN_REASONS = 4, 6, 4
-STRONG, LIKELY = 0.8, 0.5
+STRONG, LIKELY, UNLIKELY = 0.8, 0.5, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ def offered(mention: Mention, *, find: str = "", chosen: str = "") -> list[Pick]
 
 
 def proposed(mention: Mention) -> Iterable[ProposedLink]:
-    links = mention.proposed_links.filter(commitment__merged_into=None).for_desk()
-    return links[:SHOWN_PROPOSALS]
+    likely = mention.proposed_links.filter(score__gte=UNLIKELY, commitment__merged_into=None)
+    return likely.for_desk()[:SHOWN_PROPOSALS]
 
 
 @transaction.atomic
