@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -27,6 +27,7 @@ from tracker.models import (
 SAME_WORDS = Reason(feature="the same words in another print of the article", words="", weight=10.0)
 LARGEST = 30  # a member of a larger organisation does not stand for it
 TEXTS = 2048
+LIKELY = 12
 
 
 @dataclass(slots=True)
@@ -90,13 +91,24 @@ def _link(mention: int, match: Match, is_sure: bool) -> ProposedLink:
 def rank_mention(mention: Mention) -> list[Match]:
     """The known commitments that a mention may report on; none is loaded but the likely ones."""
     mentioned = mentioned_of(mention, Kin(names_of(mention)))
+    mentioned = replace(mentioned, context=contexts_of([mentioned.article])[mentioned.article])
     rarity = Word.objects.rarity(mentioned.words)
-    likely = rank(mentioned, known_of(near(mentioned, rarity), besides=mention), rarity=rarity)
+    known = {one.id: one for one in known_of(near(mentioned, rarity), besides=mention)}
+    likely = rank(mentioned, known.values(), rarity=rarity, limit=LIKELY)
     # Only of these few the whole articles are compared.
-    known = known_of([match.id for match in likely], besides=mention, in_context=True)
+    told = in_context([known[match.id] for match in likely])
     copied = _copied(mention)
-    rest = [match for match in rank(mentioned, known, rarity=rarity) if match.id not in copied]
+    rest = [match for match in rank(mentioned, told, rarity=rarity) if match.id not in copied]
     return [Match(id=key, score=1.0, reasons=(SAME_WORDS,)) for key in copied] + rest
+
+
+def in_context(known: Sequence[Known]) -> list[Known]:
+    """The same with the words of the articles around each report."""
+    contexts = contexts_of(said.article for one in known for said in one.sayings)
+    return [
+        replace(one, sayings=tuple(replace(s, context=contexts[s.article]) for s in one.sayings))
+        for one in known
+    ]
 
 
 def _copied(mention: Mention) -> list[int]:
@@ -108,7 +120,7 @@ def _copied(mention: Mention) -> list[int]:
     return list(dict.fromkeys(key for key in keys.order_by("commitment")[:1] if key))
 
 
-def mentioned_of(mention: Mention, kin: "Kin", *, in_context: bool = True) -> Mentioned:
+def mentioned_of(mention: Mention, kin: "Kin") -> Mentioned:
     """What a mention says, in the terms of linking."""
     fields: dict[str, Any] = mention.proposed
     sides = frozenset(fields.get("parties") or ())
@@ -123,7 +135,7 @@ def mentioned_of(mention: Mention, kin: "Kin", *, in_context: bool = True) -> Me
         domains=tuple(fields.get("domains") or ()),
         status=mention.reported_status or fields.get("status") or "",
         due=dt.date.fromisoformat(fields["due"]) if fields.get("due") else None,
-        context=context_of(mention.article) if in_context else frozenset(),
+        article=mention.article.sha256,
     )
 
 
@@ -132,13 +144,20 @@ def names_of(mention: Mention) -> frozenset[str]:
     return frozenset([*(fields.get("parties") or ()), *(fields.get("beneficiaries") or ())])
 
 
-def context_of(article: Article) -> frozenset[str]:
-    """The stems of an article, kept: its text never changes."""
-    if article.sha256 not in _contexts:
-        if len(_contexts) >= TEXTS:
-            _contexts.clear()
-        _contexts[article.sha256] = stems(f"{article.title} {article.text}")
-    return _contexts[article.sha256]
+def contexts_of(articles: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The stems of articles by their digests, kept in memory: their texts never change."""
+    wanted = set(articles)
+    if len(_contexts) >= TEXTS:
+        forget()
+    rows = Article.objects.filter(sha256__in=wanted - _contexts.keys())
+    for sha256, title, text in rows.values_list("sha256", "title", "text"):
+        _contexts[sha256] = stems(f"{title} {text}")
+    return {key: _contexts.get(key, frozenset()) for key in wanted}
+
+
+def forget() -> None:
+    """Free the memory that `contexts_of` holds."""
+    _contexts.clear()
 
 
 _contexts: dict[str, frozenset[str]] = {}
@@ -167,20 +186,19 @@ def _above(party: Party) -> Iterator[Party]:
         yield party
 
 
-def known_of(keys: Sequence[int], *, besides: Mention, in_context: bool = False) -> list[Known]:
+def known_of(keys: Sequence[int], *, besides: Mention) -> list[Known]:
     """The commitments of these keys, with what other articles said of them."""
     rows = Commitment.objects.filter(pk__in=keys, merged_into=None)
     rows = rows.with_parties().select_related("agreement").prefetch_related("domains")
     mentions = Mention.objects.accepted().filter(commitment__in=keys)
-    mentions = mentions.exclude(article=besides.article_id).select_related("article")
-    if not in_context:
-        mentions = mentions.defer("article__text")
+    mentions = mentions.exclude(article=besides.article_id)
+    mentions = mentions.select_related("article").defer("article__text")
     reports = list(mentions.order_by("article__published_on", "pk"))
     sides = {party.party.name for row in rows for party in row.party_roles.all()}
     kin = Kin(sides.union(*map(names_of, reports)))
     said: dict[int | None, list[Mentioned]] = defaultdict(list)
     for report in reports:
-        said[report.commitment_id].append(mentioned_of(report, kin, in_context=in_context))
+        said[report.commitment_id].append(mentioned_of(report, kin))
     return [Known(id=row.pk, sayings=(*said[row.pk], _stated(row, kin))) for row in rows]
 
 

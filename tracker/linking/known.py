@@ -27,6 +27,7 @@ class Mentioned:
     status: str = ""
     due: dt.date | None = None
     context: frozenset[str] = field(default=frozenset(), repr=False)
+    article: str = ""  # a key by which its context can be fetched later
 
     @cached_property
     def said(self) -> str:

@@ -92,7 +92,7 @@ def suggest_for_commitments(agreement: Agreement, change: StatusChange) -> None:
     if stage is None or mention is None:
         return
     rows = agreement.commitments.filter(merged_into=None, fulfilment__in=OPEN)
-    for row in rows.exclude(pk=mention.commitment_id):
+    for row in rows.exclude(pk=mention.commitment_id or 0):
         if stage_rank(row.stage) < stage_rank(stage):
             why = f"{agreement} is {change.get_code_display().lower()} since {change.effective_on}"
             StatusSuggestion.objects.get_or_create(
