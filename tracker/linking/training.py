@@ -168,7 +168,7 @@ def _descend(values: Array, same: NDArray[np.bool_]) -> Array:
 
     def loss(v: Array) -> tuple[float, Array]:
         agreement = (values @ v[:-1] + v[-1]) * targets
-        slope = -targets / (1 + np.exp(agreement))
+        slope = -targets * np.exp(-np.logaddexp(0, agreement))
         value = np.logaddexp(0, -agreement).sum() + v[:-1] @ v[:-1] / 2 * RIDGE
         return float(value), np.append(values.T @ slope + RIDGE * v[:-1], slope.sum())
 
