@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from tracker.extraction.registry import Registry
 
 Features = dict[str, float]
 WORD = re.compile(r"[a-z0-9](?:[a-z0-9&'’.+-]*[a-z0-9+])?")
+PARAGRAPH = re.compile(r"\n\n")
 SHORTEST_STEM = 2
 # Two words say more than one: "air defence" against "air".
 PHRASE_WEIGHT = 1.5
@@ -134,27 +136,38 @@ def weights_of(hits: list[Hit]) -> dict[str, float]:
 
 def scopes(span: Span, words: Lexicon) -> dict[str, list[Hit]]:
     """The hits by how near to the commitment they stand."""
-    article, title = article_hits(span.doc, words)
-    first, last = paragraph(span)
+    article = article_hits(span.doc, words)
     clause = range(span.start_char, span.end_char)
+    first, last = article.paragraph(clause)
     return {
-        "clause": [hit for hit in article if hit.start in clause],
-        "around": [h for h in article if first <= h.start < last and h.start not in clause],
-        "title": title,
-        "article": article,
+        "clause": [hit for hit in article.hits if hit.start in clause],
+        "around": [h for h in article.hits if first <= h.start < last and h.start not in clause],
+        "title": article.title,
+        "article": article.hits,
     }
 
 
-def article_hits(doc: Doc, words: Lexicon) -> tuple[list[Hit], list[Hit]]:
-    """The hits in an article's text and in its headline, looked up once an article."""
+@dataclass(frozen=True, slots=True)
+class ArticleHits:
+    """The hits in an article's text and in its headline, and where its paragraphs end."""
+
+    hits: list[Hit]
+    title: list[Hit]
+    ends: list[int]
+
+    def paragraph(self, clause: range) -> tuple[int, int]:
+        """Where the paragraph around a clause begins and ends."""
+        before = bisect_right(self.ends, clause.start) - 1
+        after = bisect_left(self.ends, clause.stop)
+        return self.ends[before], self.ends[after]
+
+
+def article_hits(doc: Doc, words: Lexicon) -> ArticleHits:
+    """The hits of an article, looked up once."""
     if "domain hits" not in doc.user_data:
-        doc.user_data["domain hits"] = words.hits(doc.text), words.hits(doc._.title)
-    hits: tuple[list[Hit], list[Hit]] = doc.user_data["domain hits"]
+        text = doc.text
+        ends = [0, *(match.start() for match in PARAGRAPH.finditer(text)), len(text)]
+        found = ArticleHits(words.hits(text), words.hits(doc._.title), ends)
+        doc.user_data["domain hits"] = found
+    hits: ArticleHits = doc.user_data["domain hits"]
     return hits
-
-
-def paragraph(span: Span) -> tuple[int, int]:
-    """Where the paragraph around a span begins and ends."""
-    text = span.doc.text
-    end = text.find("\n\n", span.end_char)
-    return max(text.rfind("\n\n", 0, span.start_char), 0), len(text) if end < 0 else end
