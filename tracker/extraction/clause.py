@@ -68,6 +68,17 @@ def predicates(span: Span) -> list[Token]:
     return [token for token in span if is_predicate(token)]
 
 
+def claim(span: Span) -> Token:
+    """The verb of what is said: below "the ministry said that", else the root."""
+    verb = span.root
+    for _step in range(3):
+        said = [child for child in verb.children if child.dep_ == "ccomp" and is_predicate(child)]
+        if "say" not in classes(verb) or not said:
+            break
+        verb = said[0]
+    return verb
+
+
 # Classes of verbs in the order in which they carry an undertaking; unlisted ones come after "will".
 CARRIERS = ("commit", "sign", "decide", "delay", "break", "fulfil")
 IDLE = {"say", "demand", "forecast", "talk"}

@@ -11,6 +11,11 @@ from tracker.extraction.entities import entity_types
 from tracker.extraction.features import Features, span_features
 
 SHORTEST = 3  # tokens
+# In the annotated articles not one firm commitment is claimed with these verbs alone.
+URGING = frozenset(
+    """urge press encourage advise recommend plead lobby pressure emphasise emphasize stress
+    underline underscore""".split()
+)
 
 
 @Language.factory(
@@ -36,6 +41,8 @@ class Detector:
         return doc
 
     def found(self, sentence: Span, types: dict[int, str]) -> Iterator[Span]:
+        if is_urging(sentence):
+            return
         features = span_features(sentence, types)
         probability = self.models.detector.probability(features)
         if probability < self.threshold:
@@ -65,6 +72,15 @@ def sentences(doc: Doc) -> Iterator[Span]:
         span = clause.trimmed(sentence)
         if len(span) >= SHORTEST and span[0].tag_:
             yield span
+
+
+def is_urging(sentence: Span) -> bool:
+    """Whether a sentence only claims that somebody presses others to act."""
+    claim = clause.claim(sentence)
+    if claim.lemma_.lower() not in URGING or clause.is_passive(claim):
+        return False
+    verbs = clause.predicates(sentence)
+    return not any(name in clause.CARRIERS[:3] for verb in verbs for name in clause.classes(verb))
 
 
 def coordinations(sentence: Span) -> Iterator[tuple[Token, Token, int]]:

@@ -18,7 +18,7 @@ SMALL_CLUB = 5  # members of an alliance that has no institutions of its own
 LARGEST_CLUB = 20  # members of an organisation that may be named in its stead
 JOINTS = OFFICES | frozenset(
     """, and & the - – — / both prime foreign defence defense finance trade vice as well of
-    republic government governments leaders mr mrs ms""".split()
+    his her their its republic government governments leaders mr mrs ms""".split()
 )
 
 
