@@ -14,6 +14,9 @@ class CueExtractor:
         self.status = status
         self.read: list[str] = []
 
+    def refusal(self, text: str) -> str | None:
+        return "not in English" if "auf Deutsch" in text else None
+
     def pipe(
         self, articles: Iterable[ArticleText], *, batch_size: int = 32
     ) -> Iterator[list[Candidate]]:

@@ -70,3 +70,10 @@ def test_many_articles_are_read_in_order():
     extractor = CueExtractor()
     assert extract_waiting(extractor).articles == 130
     assert extractor.read == titles
+
+
+def test_a_text_in_another_language_is_done_with_its_reason():
+    article = make_article(text="Ein Text auf Deutsch.")
+    extract_waiting(CueExtractor())
+    article.refresh_from_db()
+    assert (article.extraction_state, article.extraction_error) == ("done", "not in English")

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import Self
 
-from tracker.extraction import models
+from tracker.extraction import language, models
 from tracker.extraction.candidate import ArticleText, Candidate
 from tracker.extraction.extractor import DEFAULT_MODEL, Extractor, version_of
 from tracker.extraction.registry import Registry
@@ -50,6 +50,11 @@ class ParallelExtractor:
                 yield from sent.popleft().result()
         while sent:
             yield from sent.popleft().result()
+
+    @staticmethod
+    def refusal(text: str) -> str | None:
+        """Why nothing is looked for in a text; None where something is."""
+        return language.refusal(text)
 
     def __enter__(self) -> Self:
         return self

@@ -52,7 +52,7 @@ def extract_waiting(
             tell(Refused(f"article {article.pk}", None, found, article.title))
             report.failed += 1
         else:
-            new = _store(article, found, version)
+            new = _store(article, found, version, extractor.refusal(article.text))
             report.articles += 1
             report.new += new
             report.unchanged += len(found) - new
@@ -72,12 +72,13 @@ def _in_steps(articles: Q) -> Iterator[Article]:
 
 
 @transaction.atomic
-def _store(article: Article, candidates: list[Candidate], version: str) -> int:
+def _store(article: Article, candidates: list[Candidate], version: str, refusal: str | None) -> int:
     there = set(article.mentions.values_list("start", "end"))
     by_span = {(found.start, found.end): found for found in candidates}
     missing = [found for span, found in by_span.items() if span not in there]
     Mention.objects.bulk_create(_mention(article, found, version) for found in missing)
-    _mark(article, ExtractionState.DONE, version)
+    # What is not read (another language) is done, not failed: reading it again would not help.
+    _mark(article, ExtractionState.DONE, version, error=refusal or "")
     return len(missing)
 
 

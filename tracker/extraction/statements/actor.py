@@ -41,7 +41,8 @@ def credited(doc: Doc, registry: Registry) -> dict[int, str]:
 def subject_of(verb: Token) -> Token | None:
     """The subject, also of an infinitive or participle that shares the one above."""
     for _step in range(5):
-        own = next((child for child in verb.children if is_subject(child)), None)
+        # The last one: a dateline before the sentence may pass for a first subject.
+        own = next((child for child in reversed([*verb.children]) if is_subject(child)), None)
         if own is not None and own.lower_ in RELATIVE and verb.dep_ == "relcl":
             return verb.head
         if own is not None:
