@@ -139,7 +139,7 @@ def test_the_whole_desk_by_keyboard_alone(desk: Page, known: Commitment):
     assert (made.statement, str(made.due_on)) == ("Kenya to jam a million trees", "2030-12-31")
     assert Decision.objects.standing().count() == 2
     assert Mention.objects.pending().get().quote == MEET
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 def test_single_keys_can_be_switched_off(desk: Page):

@@ -44,6 +44,17 @@
     showKeys();
   });
 
+  // A decision goes before whatever only brings the form up to date.
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = document.querySelector("#cand");
+    if (!form || !form.contains(event.target)) return;
+    if (event.target === form) {
+      form.querySelectorAll("[data-hx-sync]").forEach((part) => htmx.trigger(part, "htmx:abort"));
+    } else if (form.classList.contains("htmx-request")) {
+      event.preventDefault();
+    }
+  });
+
   function arrive() {
     showPassage();
     showKeys();
