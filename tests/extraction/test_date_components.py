@@ -42,6 +42,7 @@ def read(nlp, text, *, published=dt.date(2025, 3, 4), **fields):
 
 def test_each_commitment_gets_its_due_date_with_the_reason(nlp):
     first, then, period, none = (draft for _span, draft in drafts(read(nlp, TEXT)))
+    assert first.deadline is not None
     assert (first.deadline.due, first.deadline.words) == (dt.date(2030, 12, 31), "by 2030")
     [reason] = [reason for reason in first.reasons if reason.field == "due"]
     assert TEXT[reason.start :].startswith("by 2030")
@@ -78,4 +79,5 @@ def test_a_bare_dollar_is_that_of_the_parties(nlp):
 
 def test_an_article_without_a_date_counts_from_today(nlp):
     [(_span, draft)] = drafts(read(nlp, "It will open tomorrow", published=None))
+    assert draft.deadline is not None
     assert draft.deadline.due == dt.date.today() + dt.timedelta(days=1)

@@ -6,7 +6,8 @@ import pytest
 
 from tracker.extraction.evaluation import evaluate
 from tracker.extraction.extractor import Extractor
-from tracker.extraction.training.dataset import article_of, read_rows
+from tracker.extraction.training.dataset import article_of
+from tracker.extraction.training.gold import read_rows
 
 HELD_OUT = Path(__file__).parent.parent / "data" / "heldout.txt"
 # What `manage.py evaluate tests/data/heldout.txt` printed, less a small margin.

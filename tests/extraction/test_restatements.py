@@ -17,11 +17,13 @@ def merged(reader: Extractor, second: str, *, first: str = FIRST, **fields: obje
     """Whether the second sentence, with these fields, becomes a span of the first."""
     text = f"{first}\n\n{second}"
     (doc,) = reader.read([ArticleText(text=text, published=DAY)])
-    spans = [doc.char_span(0, len(first)), doc.char_span(len(first) + 2, len(text))]
-    doc.spans[GROUP] = [span for span in spans if span is not None]
-    spans[0]._.draft, spans[1]._.draft = Draft(parties=("Norway",)), Draft(parties=("Norway",))
+    places = [(0, len(first)), (len(first) + 2, len(text))]
+    spans = [span for span in (doc.char_span(*place) for place in places) if span is not None]
+    for span in spans:
+        span._.draft = Draft(parties=("Norway",))
     for name, value in fields.items():
         setattr(spans[1]._.draft, name, value)
+    doc.spans[GROUP] = spans
     (_span, draft), *more = drafts(RestatementMerger()(doc))
     assert bool(draft.also) != bool(more)
     assert all(text[start:end] == second for start, end in draft.also)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.optimize import minimize
 
 from tracker.extraction.linear import LinearModel
 from tracker.extraction.training.fitting import Features, linear, matrix_of

@@ -31,7 +31,4 @@ def predictions(
 ) -> dict[str, list[Candidate]]:
     """Candidates by article id, found with these weights in texts that are parsed already."""
     fields = rules(extractor.reader, registry, FIELDS, str(weights))
-    return {
-        example.row["id"]: frozen(fields(example.doc.copy()))
-        for example in examples
-    }
+    return {example.row["id"]: frozen(fields(example.doc.copy())) for example in examples}

@@ -86,7 +86,9 @@ def calibration(unseen: Sequence[tuple[Judged, float]]) -> tuple[float, float]:
 
 
 def calibrated(model: LinearModel, slope: float, offset: float) -> LinearModel:
-    weights = {name: (round(w * slope, 4),) for name, (w,) in model.weights.items()}
+    weights: dict[str, tuple[float, ...]] = {
+        name: (round(w * slope, 4),) for name, (w,) in model.weights.items()
+    }
     return replace(model, bias=(round(model.bias[0] * slope + offset, 4),), weights=weights)
 
 
