@@ -12,7 +12,7 @@ STORIES = """# a comment
 === mill
 @ 2020-01-01 A mill for Orre
 Norway | energy | pledged | mill | Norway will build a watermill at Orre by 2022 | due=2022-12-31
-Sweden, Norway | trade | signed | pact | Sweden and Norway signed a pact on grain | agreement=Orre pact
+Sweden, Norway | trade | signed | pact | Sweden and Norway signed a grain pact | agreement=Orre pact
 @ 2022-02-02 Orre grinds
 Norway | energy | fulfilled | mill | The watermill at Orre has been built
 Norway | energy | pledged | - | Norway will pay Orre 3 million | for=Orre

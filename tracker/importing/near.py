@@ -14,7 +14,7 @@ SHINGLE = 5
 PERMUTATIONS = 128
 BANDS = 32
 SEED = 7
-# The share of five-word runs that two texts must have in common; cut and retitled wire copy has.
+# The share of its five-word runs that a text must have in common; cut and retitled wire copy has.
 ALIKE = 0.6
 FIRST = ("published_on", "sha256")
 
@@ -67,8 +67,8 @@ def shingles(text: str) -> frozenset[str]:
 
 def _overlap(mine: frozenset[str], other: Article) -> float:
     theirs = shingles(other.text)
-    # Of the shorter text: an outlet that cuts the last paragraphs prints the same article.
-    return len(mine & theirs) / min(len(mine), len(theirs))
+    # Of the longer text: a brief that quotes another article is none of its prints.
+    return len(mine & theirs) / max(len(mine), len(theirs))
 
 
 def _bands(parts: frozenset[str]) -> list[int]:

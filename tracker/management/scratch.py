@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.utils import load_backend
@@ -25,9 +26,11 @@ def temporary_database() -> Iterator[None]:
         }
         scratch = load_backend(SQLITE).DatabaseWrapper(settings, DEFAULT_DB_ALIAS)
         connections[DEFAULT_DB_ALIAS] = scratch
+        ContentType.objects.clear_cache()  # the keys of another database
         try:
             call_command("migrate", verbosity=0)
             yield
         finally:
             scratch.close()
             connections[DEFAULT_DB_ALIAS] = kept
+            ContentType.objects.clear_cache()
