@@ -56,7 +56,8 @@ def replay(lines: Iterable[ArticleLine], extractor: Extracting) -> Ids:
 def _store(lines: Iterable[ArticleLine]) -> Ids:
     outlet = outlet_named("Replay")
     ids: Ids = defaultdict(list)
-    for line in lines:
+    # By date: what comes of a file does not depend on the order of its lines.
+    for line in sorted(lines, key=lambda line: (line.text.published, str(line.id))):
         article, _new = Article.objects.get_or_create(
             sha256=digest(line.text.text),
             defaults={
