@@ -66,9 +66,12 @@ def _beside(rows: MentionQuerySet, pk: int, *, later: bool) -> MentionQuerySet:
     if place is None:
         return rows
     rows = rows.alias(urgency=URGENCY)
+    # The first bound is implied by the second, but only the first can be looked up in the index.
     if later:
-        return rows.filter(Q(urgency__lt=place) | Q(urgency=place, pk__gt=pk))
-    return rows.filter(Q(urgency__gt=place) | Q(urgency=place, pk__lt=pk))
+        bound = rows.filter(urgency__lte=place)
+        return bound.filter(Q(urgency__lt=place) | Q(pk__gt=pk))
+    bound = rows.filter(urgency__gte=place)
+    return bound.filter(Q(urgency__gt=place) | Q(pk__lt=pk))
 
 
 @transaction.atomic
