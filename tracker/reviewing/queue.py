@@ -68,10 +68,8 @@ def _beside(rows: MentionQuerySet, pk: int, *, later: bool) -> MentionQuerySet:
     rows = rows.alias(urgency=URGENCY)
     # The first bound is implied by the second, but only the first can be looked up in the index.
     if later:
-        bound = rows.filter(urgency__lte=place)
-        return bound.filter(Q(urgency__lt=place) | Q(pk__gt=pk))
-    bound = rows.filter(urgency__gte=place)
-    return bound.filter(Q(urgency__gt=place) | Q(pk__lt=pk))
+        return rows.filter(Q(urgency__lt=place) | Q(pk__gt=pk), urgency__lte=place)
+    return rows.filter(Q(urgency__gt=place) | Q(pk__lt=pk), urgency__gte=place)
 
 
 @transaction.atomic
