@@ -68,8 +68,8 @@ def _beside(rows: MentionQuerySet, pk: int, *, later: bool) -> MentionQuerySet:
     rows = rows.alias(urgency=URGENCY)
     # The first bound is implied by the second, but only the first can be looked up in the index.
     if later:
-        return rows.filter(Q(urgency__lt=place) | Q(pk__gt=pk), urgency__lte=place)
-    return rows.filter(Q(urgency__gt=place) | Q(pk__lt=pk), urgency__gte=place)
+        return rows.filter(Q(urgency__lte=place), Q(urgency__lt=place) | Q(pk__gt=pk))
+    return rows.filter(Q(urgency__gte=place), Q(urgency__gt=place) | Q(pk__lt=pk))
 
 
 @transaction.atomic
