@@ -65,7 +65,10 @@ def clinics() -> Commitment:
 
 
 def later(**fields: Any) -> Mention:
-    defaults = {"on": DAY + dt.timedelta(days=400), "reported_status": "delayed"}
+    defaults: dict[str, Any] = {
+        "on": DAY + dt.timedelta(days=400),
+        "reported_status": "delayed",
+    }
     return candidate(LATER, **defaults | fields)
 
 

@@ -17,7 +17,12 @@ def said(text: str, **fields: Any) -> Mentioned:
             fields[role] = frozenset(fields[role].split("; "))
     if isinstance(fields.get("context"), str):
         fields["context"] = stems(fields["context"])
-    defaults = {"on": DAY, "parties": BOTH, "domains": ("defence",), "status": "agreed"}
+    defaults: dict[str, Any] = {
+        "on": DAY,
+        "parties": BOTH,
+        "domains": ("defence",),
+        "status": "agreed",
+    }
     return Mentioned(text=text, **defaults | fields)
 
 
