@@ -1,4 +1,4 @@
-"""Candidates are compared with annotated commitments as `gold/score.py` compares them."""
+"""Candidates are compared with annotated commitments one to one, best overlap first."""
 
 import datetime as dt
 from typing import Any
