@@ -90,10 +90,11 @@ def _link(mention: int, match: Match, is_sure: bool) -> ProposedLink:
 
 def rank_mention(mention: Mention) -> list[Match]:
     """The known commitments that a mention may report on; none is loaded but the likely ones."""
-    mentioned = mentioned_of(mention, Kin(names_of(mention)))
+    kin = Kin(names_of(mention))
+    mentioned = mentioned_of(mention, kin)
     mentioned = replace(mentioned, context=contexts_of([mentioned.article])[mentioned.article])
     rarity = Word.objects.rarity(mentioned.words)
-    known = {one.id: one for one in known_of(near(mentioned, rarity), besides=mention)}
+    known = {one.id: one for one in known_of(near(mentioned, rarity), kin, besides=mention)}
     likely = rank(mentioned, known.values(), rarity=rarity, limit=LIKELY)
     # Only of these few the whole articles are compared.
     told = in_context([known[match.id] for match in likely])
@@ -166,15 +167,24 @@ _contexts: dict[str, frozenset[str]] = {}
 class Kin:
     """What the parties of some names belong to: states of bodies, organisations of members."""
 
-    def __init__(self, names: Iterable[str]) -> None:
+    def __init__(self, names: Iterable[str] = ()) -> None:
         self.above: dict[str, set[str]] = {}
-        rows = Party.objects.filter(name__in=set(names)).select_related("parent__parent")
+        self.learn(names)
+
+    def learn(self, names: Iterable[str]) -> None:
+        missing = set(names) - self.above.keys()
+        rows = Party.objects.filter(name__in=missing).select_related("parent__parent")
         for row in rows:
             self.above[row.name] = {party.name for party in _above(row)}
-        small = Party.objects.annotate(size=Count("members")).filter(size__lte=LARGEST)
-        link = Party.members.through.objects.filter(to_party__in=rows, from_party__in=small)
-        for member, whole in link.values_list("to_party__name", "from_party__name"):
-            self.above[member].add(whole)
+        link = Party.members.through.objects
+        pairs = link.filter(to_party__in=[row.pk for row in rows]).values_list(
+            "to_party__name", "from_party", "from_party__name"
+        )
+        wholes = link.filter(from_party__in={whole for _member, whole, _name in pairs})
+        sizes = dict(wholes.values_list("from_party").annotate(Count("pk")))
+        for member, whole, name in pairs:
+            if sizes[whole] <= LARGEST:
+                self.above[member].add(name)
 
     def wider(self, names: frozenset[str]) -> frozenset[str]:
         return frozenset[str]().union(*(self.above.get(name, ()) for name in names)) - names
@@ -186,7 +196,7 @@ def _above(party: Party) -> Iterator[Party]:
         yield party
 
 
-def known_of(keys: Sequence[int], *, besides: Mention) -> list[Known]:
+def known_of(keys: Sequence[int], kin: Kin, *, besides: Mention) -> list[Known]:
     """The commitments of these keys, with what other articles said of them."""
     rows = Commitment.objects.filter(pk__in=keys, merged_into=None)
     rows = rows.with_parties().select_related("agreement").prefetch_related("domains")
@@ -195,7 +205,7 @@ def known_of(keys: Sequence[int], *, besides: Mention) -> list[Known]:
     mentions = mentions.select_related("article").defer("article__text")
     reports = list(mentions.order_by("article__published_on", "pk"))
     sides = {party.party.name for row in rows for party in row.party_roles.all()}
-    kin = Kin(sides.union(*map(names_of, reports)))
+    kin.learn(sides.union(*map(names_of, reports)))
     said: dict[int | None, list[Mentioned]] = defaultdict(list)
     for report in reports:
         said[report.commitment_id].append(mentioned_of(report, kin))

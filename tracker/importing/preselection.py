@@ -2,6 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate
+
+from django.db.models import Case, FloatField, Sum, Value, When
 
 from tracker.linking.known import Mentioned
 from tracker.linking.rarity import Rarity
@@ -17,33 +20,37 @@ from tracker.models import (
 )
 
 WORDS = 12  # the rarest ones of a report
-RARE = 2000  # of a word in more commitments than these only the newest are looked at
-NEWEST = 300
-SHOWN = 60
+POSTINGS = 20_000  # what a database adds up in a few milliseconds
+NEWEST = 100
+SHOWN = 40
 PARTY, AGREEMENT = 0.5, 2.0  # what a common party or agreement counts beside a rare word's 1
 
 
 def near(mentioned: Mentioned, rarity: Rarity) -> list[int]:
     """The keys of the commitments with the most in common, best first."""
     parties = list(Party.objects.filter(name__in=mentioned.parties | mentioned.wider))
-    points: dict[int, float] = defaultdict(float)
-    for worth, keys in (
-        *_with_words(mentioned.words, rarity),
-        *((PARTY, keys) for keys in _of_parties(parties)),
-        (AGREEMENT, _of_agreements(mentioned, parties, rarity)),
-    ):
+    points: dict[int, float] = defaultdict(float, _with_words(mentioned.words, rarity))
+    kin = ((PARTY, keys) for keys in _of_parties(parties))
+    for worth, keys in (*kin, (AGREEMENT, _of_agreements(mentioned, parties, rarity))):
         for key in keys:
             points[key] += worth
     return sorted(points, key=lambda key: (-points[key], -key))[:SHOWN]
 
 
-def _with_words(words: frozenset[str], rarity: Rarity) -> Iterator[tuple[float, list[int]]]:
-    """For each of the rarest words, what it is worth and the commitments that have it."""
-    rows = Word.objects.filter(text__in=rarity.rarest(words, WORDS))
-    for row in rows.order_by("commitments", "text"):
-        postings = CommitmentWord.objects.filter(word=row).order_by("-commitment")
-        found = list(postings.values_list("commitment", flat=True)[:RARE])
-        yield rarity.of(row.text), found
+def _with_words(words: frozenset[str], rarity: Rarity) -> list[tuple[int, float]]:
+    """The commitments with the most of the rare words, and what these are worth together."""
+    chosen = _affordable(words, rarity)
+    worth = (When(word=row, then=Value(rarity.of(row.text))) for row in chosen)
+    rows = CommitmentWord.objects.filter(word__in=chosen).values_list("commitment")
+    points = rows.annotate(points=Sum(Case(*worth, output_field=FloatField())))
+    return list(points.order_by("-points", "-commitment")[:SHOWN]) if chosen else []
+
+
+def _affordable(words: frozenset[str], rarity: Rarity) -> list[Word]:
+    """The rarest words, as long as the database has not too many rows of them to look at."""
+    rows = Word.objects.filter(text__in=rarity.rarest(words, WORDS)).order_by("commitments", "text")
+    costs = accumulate(row.commitments for row in rows)
+    return [row for row, cost in zip(rows, costs, strict=True) if cost <= POSTINGS]
 
 
 def _of_parties(parties: list[Party]) -> Iterator[list[int]]:

@@ -16,13 +16,13 @@ KNOWN_CUES = re.compile(
     r"\b(?:stick(?:s|ing)? to|stuck to|stand(?:s|ing)? by|remain\w*|unchanged|intact|untouched"
     r"|not (?:been )?touched|reaffirm\w*|reiterat\w*|confirm\w*|still|as (?:it|he|she|they) had"
     r"|as (?:promised|pledged|agreed|planned)|(?:had|was|were|been) (?:promised|pledged|vowed"
-    r"|agreed|meant|to have)|promised|originally|no longer|instead of|put (?:off|back)|so far"
+    r"|agreed|meant|to have)|the promised|originally|no longer|put (?:off|back)|so far"
     r"|already)\b",
     re.IGNORECASE,
 )
 NEW_CUES = re.compile(
-    r"\b(?:another|additional|further|second|new|fresh|in its place|in their place|as well|also"
-    r"|separately|next|successor|too)\b",
+    r"\b(?:another|additional|further|second|fresh|instead|in (?:its|their) place|as well"
+    r"|separately|successor|too)\b",
     re.IGNORECASE,
 )
 
@@ -141,7 +141,7 @@ def what_became_of_it(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
 
 
 def sounds_like_a_first_report(a: Mentioned, b: Mentioned, rarity: Rarity) -> Feature:
-    first = a.status in BEGINNINGS
+    first = a.status in BEGINNINGS and not a.is_act and not KNOWN_CUES.search(a.said)
     return Feature(float(first), (a.status,) if first else ())
 
 

@@ -24,7 +24,7 @@ OTHER_STORIES = 0.15  # the share taken of the many easy pairs from different st
 MISREAD = 0.4
 COPIES = 2
 RIDGE = 1.0
-START = Weights(features={}, bias=0.0, sure=0.7, likely=0.2, margin=1.5)
+START = Weights(features={}, bias=0.0, sure=0.7, likely=0.3, margin=1.5)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
