@@ -111,7 +111,17 @@ def test_a_merged_commitment_is_not_proposed(clinics):
 def test_waiting_mentions_are_linked_by_date_and_reported(clinics):
     later()
     assert str(links.link_waiting()) == "1 candidates, 1 links proposed, 0 copies"
-    assert str(links.link_waiting([])) == "0 candidates, 0 links proposed, 0 copies"
+    assert (
+        str(links.link_waiting(Mention.objects.none()))
+        == "0 candidates, 0 links proposed, 0 copies"
+    )
+
+
+def test_only_what_has_no_proposal_is_linked_anew(clinics):
+    links.propose(later())
+    assert links.link_new().mentions == 0
+    candidate(ELSEWHERE, "Peru")
+    assert links.link_new().mentions == 1
 
 
 def test_the_same_words_in_another_print_are_the_same_commitment(clinics):

@@ -4,7 +4,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import Any
 
 from django.db import transaction
@@ -23,6 +22,7 @@ from tracker.models import (
     ProposedLink,
     Word,
 )
+from tracker.models.mention import MentionQuerySet
 
 SAME_WORDS = Reason(feature="the same words in another print of the article", words="", weight=10.0)
 LARGEST = 30  # a member of a larger organisation does not stand for it
@@ -42,20 +42,24 @@ class LinkReport:
         return f"{self.mentions} candidates, {self.linked} links proposed, {self.copies} copies"
 
 
-def link_waiting(mentions: Iterable[Mention] | None = None) -> LinkReport:
-    """Propose links for the waiting mentions, by the date of their articles."""
-    report = LinkReport(copies=find_copies(Article.objects.filter(without_bands()).by_date()))
-    Word.objects.recount()
-    rows = Mention.objects.pending() if mentions is None else mentions
-    by_date = sorted(
-        rows, key=lambda row: (row.article.published_on, row.article.sha256, row.start)
-    )
-    for _article, group in groupby(by_date, key=lambda row: row.article_id):
-        waiting = list(group)
+def link_waiting(mentions: MentionQuerySet | None = None) -> LinkReport:
+    """Propose links for the waiting mentions, or for these, by the date of their articles."""
+    report = LinkReport(copies=find_copies(Article.objects.filter(without_bands())))
+    if mentions is None:
+        Word.objects.recount()
+        mentions = Mention.objects.pending()
+    articles = Article.objects.filter(pk__in=mentions.values("article"))
+    for key in list(articles.order_by("published_on", "sha256").values_list("pk", flat=True)):
+        waiting = list(mentions.filter(article=key).select_related("article").order_by("start"))
         found = propose_together(waiting)
         report.mentions += len(waiting)
         report.linked += sum(any(link.is_sure for link in links) for links in found.values())
     return report
+
+
+def link_new() -> LinkReport:
+    """Propose links for the waiting mentions that have none."""
+    return link_waiting(Mention.objects.pending().filter(proposed_links=None))
 
 
 def propose(mention: Mention) -> list[ProposedLink]:

@@ -1,9 +1,8 @@
 """Articles of nearly the same text: one source that many outlets printed."""
 
 import re
-from collections.abc import Iterable
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import Q
 from rensa import RMinHash
 
@@ -19,9 +18,11 @@ ALIKE = 0.6
 FIRST = ("published_on", "sha256")
 
 
-def find_copies(articles: Iterable[Article]) -> int:
+def find_copies(articles: models.QuerySet[Article]) -> int:
     """Mark the articles that repeat another; the earliest is the source, whatever came in first."""
-    return sum(_place(article) for article in articles)
+    # Their keys first: there may be very many, and each is written while the next is read.
+    keys = list(articles.order_by("published_on", "sha256").values_list("pk", flat=True))
+    return sum(_place(Article.objects.get(pk=key)) for key in keys)
 
 
 def without_bands() -> Q:

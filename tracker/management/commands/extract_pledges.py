@@ -13,6 +13,7 @@ from django.db.models import Q
 from tracker.importing.candidates import extract_waiting, not_read_by, waiting
 from tracker.importing.extracting import Extracting
 from tracker.importing.lines import extract_lines
+from tracker.importing.links import link_new
 from tracker.importing.raw import Refused
 from tracker.importing.registry import read_registry, registry_from_rows
 from tracker.importing.seedfiles import SeedError
@@ -46,6 +47,7 @@ class Command(BaseCommand):
         extractor = build_extractor(registry_from_rows(seeds), processes=processes)
         report = extract_waiting(extractor, chosen(extractor, **options), tell=self.tell)
         self.stdout.write(f"Extraction: {report}")
+        self.stdout.write(f"Linking: {link_new()}")
         if report.failed:
             raise CommandError(f"{report.failed} articles failed; the rest is stored.")
 
