@@ -10,7 +10,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from tracker.management import bench
+from tracker.management import bench, bench_extraction
+from tracker.management.commands import bench as command
 
 MOST_QUERIES = {"commitments": 10, "commitments, filtered": 10, "commitment": 12, "party": 12}
 
@@ -33,7 +34,8 @@ def test_a_page_that_fails_stops_the_benchmark(client):
 
 def test_the_command_prints_a_line_for_each_measure(monkeypatch):
     line = bench.Measure(name="home", size=2000, queries=17, milliseconds=12.34)
-    monkeypatch.setitem(bench.BENCHES, "pages", lambda sizes: iter([line] * len(sizes)))
+    measures = bench.HEADING, lambda sizes: iter([line] * len(sizes))
+    monkeypatch.setitem(command.BENCHES, "pages", measures)
     out = io.StringIO()
     call_command("bench", "pages", sizes=[1, 2], stdout=out)
     heading, *lines = out.getvalue().splitlines()
@@ -60,3 +62,17 @@ def test_the_users_database_is_not_touched(tmp_path):
     assert (done.returncode, done.stderr) == (0, "")
     assert "article" in done.stdout
     assert not theirs.exists()
+
+
+def test_extraction_is_compared_with_the_bare_model(monkeypatch):
+    monkeypatch.setattr(bench_extraction, "ROUNDS", 1)
+    (line,) = bench_extraction.extraction([1])
+    assert line.bare > 0
+    assert line.ours > 0
+    assert str(bench_extraction.Ratio(10, 3.0, 2.0)).split() == [
+        "extraction",
+        "10",
+        "3.00",
+        "2.00",
+        "1.50",
+    ]

@@ -46,7 +46,6 @@ class Measure:
         return f"{self.name:<28}{self.size:>8,}{self.queries:>9}{self.milliseconds:>11.1f}"
 
 
-Bench = Callable[[Sequence[int]], Iterator[Measure]]
 HEADING = f"{'':<28}{'rows':>8}{'queries':>9}{'median ms':>11}"
 
 
@@ -59,9 +58,6 @@ def pages(sizes: Sequence[int]) -> Iterator[Measure]:
             fill(up_to=size)
             for name, address in addresses().items():
                 yield measure(client, name, address, size)
-
-
-BENCHES: dict[str, Bench] = {"pages": pages}
 
 
 @contextmanager

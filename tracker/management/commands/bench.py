@@ -4,12 +4,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from tracker.management import bench_extraction
-from tracker.management.bench import BENCHES as PAGES
-from tracker.management.bench import HEADING
+from tracker.management import bench, bench_extraction
 
 BENCHES = {
-    **{name: (HEADING, run) for name, run in PAGES.items()},
+    "pages": (bench.HEADING, bench.pages),
     "extraction": (bench_extraction.HEADING, bench_extraction.extraction),
 }
 
