@@ -1,15 +1,17 @@
 """`replay` follows a file of articles in a database of its own; others link, train, measure."""
 
+import contextlib
 import json
 from pathlib import Path
 
 import pytest
 
 from tests.commands.running import run
-from tests.factories import make_article, make_mention
+from tests.factories import make_article, make_commitment, make_mention
 from tests.importing.fakes import CueExtractor
-from tracker.management import stories
-from tracker.models import Article, Commitment
+from tracker.management import bench_linking, stories
+from tracker.management.replay import follow
+from tracker.models import Article, Commitment, StatusSuggestion
 
 AGREED = "India and the United States agreed to sign a framework for defence this year."
 LATER = "Both ministers agreed to sign the framework for defence of India and the United States."
@@ -87,6 +89,41 @@ def test_stories_are_looked_for_in_all_files_of_the_corpus(tmp_path):
     for name in ("b.txt", "a.jsonl", "notes.md"):
         (tmp_path / name).touch()
     assert [path.name for path in stories.files(tmp_path)] == ["a.jsonl", "b.txt"]
+
+
+@pytest.mark.django_db
+def test_the_bench_finds_what_it_looks_for(monkeypatch):
+    monkeypatch.setattr(bench_linking, "scratch_database", contextlib.nullcontext)
+    monkeypatch.setattr(bench_linking, "REPEATS", 1)
+    monkeypatch.setattr(bench_linking, "VOCABULARY", 500)
+    out, err = run("bench_linking", "--commitments", 60)
+    assert out.startswith("60 commitments, ")
+    assert out.endswith("40 of 40 found\n")
+    assert err == ""
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_decided_stays_a_candidate():
+    mention = make_mention(proposed={"parties": ["India"], "status": "dreamt"})
+    follow(mention.article)
+    mention.refresh_from_db()
+    assert mention.review_state == "pending"
+
+
+@pytest.mark.django_db
+def test_suggestions_without_concern_are_taken():
+    commitment = make_commitment(status="signed")
+    mention = make_mention(commitment, article=make_article())
+    for concern in ("late", "impossible"):
+        StatusSuggestion.objects.create(
+            mention=mention,
+            commitment=commitment,
+            code={"late": "agreed", "impossible": "proposed"}[concern],
+            effective_on=mention.article.published_on,
+            concern=concern,
+        )
+    follow(mention.article)
+    assert [row.concern for row in StatusSuggestion.objects.waiting()] == ["impossible"]
 
 
 def test_a_bench_needs_enough_commitments():

@@ -34,9 +34,9 @@ COMMITMENTS = """INSERT INTO tracker_commitment
     {numbers} SELECT n, 'To plant tree ' || n, 'plant', {true}, '2023-01-01', '', '', 0, 'pledged',
     'not_assessed' FROM numbers"""
 ROLES = """INSERT INTO tracker_commitmentparty (commitment_id, party_id, role)
-    {numbers} SELECT n, 1 + (n * CAST({step} AS bigint)) % {parties}, '{role}' FROM numbers"""
+    {numbers} SELECT n, {first} + (n * CAST({step} AS bigint)) % {parties}, '{role}' FROM numbers"""
 POSTINGS = """INSERT INTO tracker_commitmentword (commitment_id, word_id)
-    {numbers} SELECT n, 1 + (u * u / 100003 * u / 100003 * {words}) / 100003 FROM (
+    {numbers} SELECT n, {first} + (u * u / 100003 * u / 100003 * {words}) / 100003 FROM (
     SELECT n, (n * CAST({prime} AS bigint) + {shift}) % 100003 AS u FROM numbers) AS drawn
     WHERE true ON CONFLICT DO NOTHING"""
 
@@ -90,10 +90,12 @@ def fill(count: int) -> None:
     true = "true" if connection.vendor == "postgresql" else "1"
     statements = [COMMITMENTS.format(numbers=numbers, true=true)]
     for step, role in ((7919, "obligor"), (104_729, "beneficiary")):
-        statements.append(ROLES.format(numbers=numbers, step=step, parties=PARTIES, role=role))
+        drawn = {"step": step, "parties": PARTIES, "first": Party.objects.earliest("pk").pk}
+        statements.append(ROLES.format(numbers=numbers, role=role, **drawn))
     for shift in range(WORDS):
+        first = Word.objects.earliest("pk").pk
         drawn = {"prime": 31_337 + 2 * shift, "shift": shift * 7_177, "words": VOCABULARY - 1}
-        statements.append(POSTINGS.format(numbers=numbers, **drawn))
+        statements.append(POSTINGS.format(numbers=numbers, first=first, **drawn))
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
