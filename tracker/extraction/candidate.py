@@ -34,6 +34,16 @@ class Deadline:
     precision: str
     words: str
 
+    def to_dict(self) -> dict[str, str]:
+        return {
+            "due": self.due.isoformat(),
+            "due_precision": self.precision,
+            "due_text": self.words,
+        }
+
+
+NO_DEADLINE = {"due": None, "due_precision": "", "due_text": ""}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
@@ -89,9 +99,7 @@ class Candidate:
             "beneficiaries": list(self.beneficiaries),
             "domains": list(self.domains),
             "status": self.status,
-            "due": self.deadline.due.isoformat() if self.deadline else None,
-            "due_precision": self.deadline.precision if self.deadline else "",
-            "due_text": self.deadline.words if self.deadline else "",
+            **(self.deadline.to_dict() if self.deadline else NO_DEADLINE),
             "period": [day.isoformat() for day in self.period] if self.period else None,
             "amounts": [amount.to_dict() for amount in self.amounts],
             "agreement": self.agreement,
