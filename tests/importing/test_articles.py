@@ -4,8 +4,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import IntegrityError
 
+from tests.at_once import at_once, needs_postgres
 from tests.factories import make_outlet
+from tracker.importing import articles
 from tracker.importing.articles import import_articles
 from tracker.importing.raw import RawArticle, Refused
 from tracker.models import Article, ImportProblem, ImportRun, Outlet
@@ -85,3 +88,34 @@ def test_outlets_are_found_by_name_and_get_a_slug_of_their_own():
     assert Article.objects.get(text="1").outlet == known
     assert Article.objects.get(text="2").outlet.slug == "the-daily-2"
     assert Article.objects.get(text="3").outlet.slug == "outlet"
+
+
+def test_a_text_that_another_import_stores_in_between_is_unchanged(monkeypatch):
+    store = articles._store
+
+    def too_late(*arguments):
+        monkeypatch.setattr(articles, "_store", store)
+        import_articles([raw()], source="the other")
+        raise IntegrityError
+
+    monkeypatch.setattr(articles, "_store", too_late)
+    assert str(import_articles([raw()], source="a")) == "0 new, 1 unchanged, 0 refused"
+    assert Article.objects.count() == 1
+
+
+@pytest.mark.postgres
+@needs_postgres
+@pytest.mark.django_db(transaction=True)
+def test_imports_of_the_same_texts_at_once_store_each_once():
+    texts, count = [f"India agreed to pact {n}." for n in range(40)], 4
+
+    def import_all(_number: int) -> articles.Report:
+        items = [raw(text, outlet=f"The Wire {n % 3}", url=URL) for n, text in enumerate(texts)]
+        return import_articles(items, source="a")
+
+    reports = at_once(count, import_all)
+    assert sum(report.new for report in reports) == Article.objects.count() == len(texts)
+    assert sum(report.unchanged for report in reports) == len(texts) * (count - 1)
+    assert [report.refused for report in reports] == [0] * count
+    assert Outlet.objects.count() == 3
+    assert Article.objects.filter(supersedes=None).count() == 1

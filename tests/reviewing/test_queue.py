@@ -1,16 +1,15 @@
 """The queue: who gets which candidate, in which order, and that nobody gets another's."""
 
 import datetime as dt
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection, connections, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from tests.at_once import at_once, needs_postgres
 from tests.factories import make_article, make_commitment, make_mention, make_user
 from tests.reviewing.candidates import make_candidate
 from tracker.models import Commitment, Decision, Mention, importance
@@ -139,41 +138,27 @@ def test_a_form_made_before_a_change_decides_nothing(change):
         confirm(mention, ann, seen=seen)
 
 
-needs_locks = pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL")
-
-
 @pytest.mark.postgres
-@needs_locks
+@needs_postgres
 @pytest.mark.django_db(transaction=True)
 def test_hammering_editors_decide_every_candidate_once():
     article = make_article(text=" ".join(f"Pledge {n:03}." for n in range(60)))
     for n in range(60):
         make_candidate(row={"article": article, "quote": f"Pledge {n:03}.", "confidence": 0.9})
     known = make_commitment(status="proposed")
-    given = at_once(6, lambda user: list(work_off(user, known)))
-    assert Counter(given) == Counter(Mention.objects.values_list("pk", flat=True))
+    editors = [make_user() for _ in range(6)]
+    given = at_once(6, lambda n: list(work_off(editors[n], known)))
+    assert Counter(pk for pks in given for pk in pks) == Counter(
+        Mention.objects.values_list("pk", flat=True)
+    )
     assert not Mention.objects.pending().exists()
     assert Decision.objects.count() == 60
+    assert Decision.objects.values("mention").distinct().count() == 60
     assert Commitment.objects.count() == Decision.objects.filter(verdict="new").count() + 1
     known.refresh_from_db()
     assert known.mention_count == Decision.objects.filter(verdict="evidence").count()
     standing = known.status_changes.standing().oldest_first()
     assert [change.code for change in standing] == ["proposed", "agreed"]
-
-
-def at_once(count: int, work: Callable[[User], list[int]]) -> list[int]:
-    """What so many editors report who begin in the same moment."""
-    editors, barrier = [make_user() for _ in range(count)], threading.Barrier(count)
-
-    def run(user: User) -> list[int]:
-        barrier.wait()
-        try:
-            return work(user)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(count) as pool:
-        return [pk for pks in pool.map(run, editors) for pk in pks]
 
 
 def work_off(user: User, known: Commitment) -> Iterator[int]:

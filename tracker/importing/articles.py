@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -12,6 +12,7 @@ from tracker.importing.raw import RawArticle, Refused, printable
 from tracker.models import Article, ImportProblem, ImportRun, Outlet, digest
 
 Tell = Callable[[Refused], None]
+ATTEMPTS = 10
 
 
 @dataclass(slots=True)
@@ -59,10 +60,21 @@ def _take_in(raw: RawArticle, run: ImportRun, places: dict[str, str]) -> bool | 
         return Refused(raw.file, raw.line, f"the same text as {before}", raw.text[:120])
     places[sha256] = place
     try:
-        return _store(raw, sha256, run)
+        return _store_beside_others(raw, sha256, run)
     except ValidationError as error:
         reasons = [f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items()]
         return Refused(raw.file, raw.line, "; ".join(reasons), raw.text[:120])
+
+
+def _store_beside_others(raw: RawArticle, sha256: str, run: ImportRun) -> bool:
+    for _attempt in range(ATTEMPTS - 1):
+        try:
+            return _store(raw, sha256, run)
+        except IntegrityError:
+            # Another import has just stored the text, its outlet or its predecessor's successor:
+            # from now on they are seen.
+            continue
+    return _store(raw, sha256, run)
 
 
 @transaction.atomic
