@@ -19,6 +19,7 @@ from tracker.models.commitment import (
     Role,
     Target,
 )
+from tracker.models.correction import Correction, CorrectionState
 from tracker.models.decision import Decision, LinkOutcome, Verdict
 from tracker.models.domain import Domain
 from tracker.models.import_run import ImportProblem, ImportRun
@@ -46,6 +47,8 @@ __all__ = [
     "CommitmentWord",
     "Comparator",
     "Concern",
+    "Correction",
+    "CorrectionState",
     "Decision",
     "Domain",
     "ExtractionState",
