@@ -31,6 +31,7 @@ from tracker.models import (
     Party,
     PartyAlias,
     ProposedLink,
+    Reshaping,
     StatusChange,
     StatusSuggestion,
     Target,
@@ -95,6 +96,12 @@ def decide(**fields: Any) -> Decision:
     return Decision.objects.create(**{"mention": make_mention(), "verdict": "new"} | fields)
 
 
+def reshape(**fields: Any) -> Reshaping:
+    kept, gone = make_party(), make_party()
+    defaults = {"kind": "merge", "party": kept, "other_party": gone, "reason": "The same."}
+    return Reshaping.objects.create(**defaults | fields)
+
+
 def same_suggestion_twice(**fields: Any) -> None:
     twice(suggest, mention=make_mention(), **fields)
 
@@ -108,6 +115,8 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "agreement_ends_after_start": lambda: make_agreement(period_start=DAY, period_end=BEFORE),
     "agreement_in_force_after_signed": lambda: make_agreement(signed_on=DAY, in_force_on=BEFORE),
     "agreement_relation_to_another": lambda: make_agreement(predecessor=make_agreement()),
+    "agreement_merged_is_unpublished": lambda: make_agreement(merged_into=make_agreement()),
+    "agreement_not_merged_into_itself": lambda: own(make_agreement(published=False), "merged_into"),
     "agreement_stage_known": lambda: updated(make_agreement(), stage="dreamt"),
     "agreement_fulfilment_known": lambda: updated(make_agreement(), fulfilment="dreamt"),
     "agreement_party_once": lambda: make_agreement(*[make_party()] * 2),
@@ -154,9 +163,13 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "party_alias_undated_once": lambda: twice(alias, make_party()),
     "party_kind_known": lambda: make_party(kind="planet"),
     "party_not_its_own_parent": lambda: own(make_party(), "parent"),
+    "party_not_merged_into_itself": lambda: own(make_party(), "merged_into"),
     "proposed_link_once": lambda: twice(link, make_mention(), commitment=make_commitment()),
     "proposed_link_one_sure": lambda: twice(link, make_mention(), is_sure=True),
     "proposed_link_score_is_share": lambda: link(make_mention(), score=1.5),
+    "reshaping_has_reason": lambda: reshape(reason=""),
+    "reshaping_kind_known": lambda: reshape(kind="dreamt"),
+    "reshaping_of_one_pair": lambda: reshape(commitment=make_commitment()),
     "status_change_code_known": lambda: make_status_change(make_commitment(), "dreamt"),
     "status_change_has_evidence": lambda: bare_change(commitment=make_commitment(), note=""),
     "status_change_of_one_thing": change_of_two_things,

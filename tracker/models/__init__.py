@@ -26,6 +26,7 @@ from tracker.models.import_run import ImportProblem, ImportRun
 from tracker.models.link import ProposedLink
 from tracker.models.mention import URGENCY, Mention, ReviewState, importance
 from tracker.models.party import AliasKind, Party, PartyAlias, PartyKind
+from tracker.models.reshaping import Reshaping, ReshapingKind
 from tracker.models.status import CODES, OPEN, Fulfilment, Stage, StatusChange, Tracked
 from tracker.models.suggestion import Concern, StatusSuggestion, SuggestionState
 from tracker.models.words import ArticleBand, CommitmentWord, Word
@@ -66,6 +67,8 @@ __all__ = [
     "PartyKind",
     "Precision",
     "ProposedLink",
+    "Reshaping",
+    "ReshapingKind",
     "ReviewState",
     "Role",
     "Stage",

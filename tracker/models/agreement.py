@@ -86,6 +86,14 @@ class Agreement(Tracked):
                 violation_error_message=_("Name the predecessor and the relation together."),
             ),
             models.CheckConstraint(
+                name="agreement_not_merged_into_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+            ),
+            models.CheckConstraint(
+                name="agreement_merged_is_unpublished",
+                condition=Q(merged_into=None) | Q(published_at=None),
+            ),
+            models.CheckConstraint(
                 name="agreement_stage_known", condition=Q(stage__in=Stage.values)
             ),
             models.CheckConstraint(

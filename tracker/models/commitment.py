@@ -133,14 +133,6 @@ class Commitment(Tracked):
     due_text = models.CharField(max_length=200, blank=True, help_text=_("The words of the source."))
     period_start = models.DateField(null=True, blank=True)
     period_end = models.DateField(null=True, blank=True)
-    merged_into = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="merged",
-    )
     # Kept by `refresh_mentions`, so that a list needs no count over the mentions of every row.
     mention_count = models.PositiveIntegerField(default=0, editable=False)
     last_heard_on = models.DateField(null=True, blank=True, editable=False, db_index=True)

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from tracker.models.mergeable import Mergeable, MergeableQuerySet
+
 
 class PartyKind(models.TextChoices):
     STATE = "state", _("State")
@@ -29,7 +31,7 @@ class AliasKind(models.TextChoices):
     HOLDER = "holder", _("Office holder")
 
 
-class PartyQuerySet(models.QuerySet["Party"]):
+class PartyQuerySet(MergeableQuerySet["Party"]):
     def public(self) -> Self:
         """Parties that a published row names; the others are an editor's working list."""
         commitments = Q(roles__commitment__published_at__isnull=False)
@@ -53,7 +55,7 @@ class PartyQuerySet(models.QuerySet["Party"]):
         return self.select_related("parent").prefetch_related("aliases", "members")
 
 
-class Party(models.Model):
+class Party(Mergeable):
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=220, unique=True)
     kind = models.CharField(max_length=20, choices=PartyKind, db_index=True)
@@ -81,6 +83,10 @@ class Party(models.Model):
                 name="party_not_its_own_parent",
                 condition=Q(parent=None) | ~Q(parent=F("pk")),
                 violation_error_message=_("A party cannot be its own parent."),
+            ),
+            models.CheckConstraint(
+                name="party_not_merged_into_itself",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
             ),
             models.CheckConstraint(name="party_kind_known", condition=Q(kind__in=PartyKind.values)),
         ]

@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tracker.models.mergeable import Mergeable, MergeableQuerySet
+
 if TYPE_CHECKING:
     from django.db.models.fields.related_descriptors import RelatedManager
 
@@ -44,7 +46,7 @@ OPEN = (Fulfilment.NOT_ASSESSED, Fulfilment.IN_PROGRESS, Fulfilment.DELAYED)
 CODES = [*Stage.choices, *(choice for choice in Fulfilment.choices if choice[0] != "not_assessed")]
 
 
-class Tracked(models.Model):
+class Tracked(Mergeable):
     """What commitments and agreements share: a stage and a fulfilment that status changes move."""
 
     stage = models.CharField(
@@ -119,7 +121,7 @@ class Tracked(models.Model):
 Row = TypeVar("Row", bound=Tracked)
 
 
-class TrackedQuerySet(models.QuerySet[Row]):
+class TrackedQuerySet(MergeableQuerySet[Row]):
     """Questions that commitments and agreements share."""
 
     def published(self) -> Self:
