@@ -50,7 +50,7 @@ def test_the_surest_and_most_important_come_first_and_editors_own_before_all():
         "sure": make_mention(confidence=0.95),
         "found": make_mention(confidence=None),
     }
-    order = list(Mention.objects.pending().by_urgency())
+    order = list(Mention.objects.pending().in_turn())
     assert order == [rows[name] for name in ("found", "sure", "dated", "plain")]
 
 

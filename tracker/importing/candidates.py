@@ -10,7 +10,7 @@ from tracker.extraction.candidate import ArticleText, Candidate
 from tracker.importing.articles import Tell, say_nothing, shortened
 from tracker.importing.extracting import BATCH, Extracting, extracted
 from tracker.importing.raw import Refused
-from tracker.models import Article, ExtractionState, Mention, importance
+from tracker.models import Article, ExtractionState, Mention, Ranker, importance
 
 LONGEST_SPEAKER = 200
 LONGEST_VERSION = 50
@@ -76,13 +76,14 @@ def _store(article: Article, candidates: list[Candidate], version: str, refusal:
     there = set(article.mentions.values_list("start", "end"))
     by_span = {(found.start, found.end): found for found in candidates}
     missing = [found for span, found in by_span.items() if span not in there]
-    Mention.objects.bulk_create(_mention(article, found, version) for found in missing)
+    ranker = Ranker()
+    Mention.objects.bulk_create(_mention(article, found, version, ranker) for found in missing)
     # What is not read (another language) is done, not failed: reading it again would not help.
     _mark(article, ExtractionState.DONE, version, error=refusal or "")
     return len(missing)
 
 
-def _mention(article: Article, candidate: Candidate, version: str) -> Mention:
+def _mention(article: Article, candidate: Candidate, version: str, ranker: Ranker) -> Mention:
     proposed = candidate.to_dict()
     return Mention(
         article=article,
@@ -94,6 +95,7 @@ def _mention(article: Article, candidate: Candidate, version: str) -> Mention:
         proposed=proposed,
         importance=importance(proposed),
         confidence=candidate.confidence,
+        ranked=ranker.chance(candidate.confidence, proposed),
         extractor_version=version,
     )
 

@@ -20,6 +20,7 @@ from tracker.models import (
     Mention,
     Party,
     ProposedLink,
+    Ranker,
     Word,
 )
 from tracker.models.mention import MentionQuerySet
@@ -72,7 +73,7 @@ def propose(mention: Mention) -> list[ProposedLink]:
 def propose_together(mentions: Sequence[Mention]) -> dict[int, list[ProposedLink]]:
     """Store the ranked links of the waiting mentions of one article; best first."""
     ranked = {mention.pk: rank_mention(mention) for mention in mentions}
-    sure = choose(ranked)
+    sure = choose(ranked, using=Ranker().links)
     ProposedLink.objects.filter(mention__in=mentions).delete()
     links = {
         key: [_link(key, match, sure.get(key) == match) for match in matches]

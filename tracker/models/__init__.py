@@ -25,7 +25,10 @@ from tracker.models.domain import Domain
 from tracker.models.import_run import ImportProblem, ImportRun
 from tracker.models.link import ProposedLink
 from tracker.models.mention import URGENCY, Mention, ReviewState, importance
+from tracker.models.moment import Moment, current_day, current_moment
 from tracker.models.party import AliasKind, Party, PartyAlias, PartyKind
+from tracker.models.past import looking_back
+from tracker.models.ranking import Ranker, Ranking
 from tracker.models.reshaping import Reshaping, ReshapingKind
 from tracker.models.status import CODES, OPEN, Fulfilment, Stage, StatusChange, Tracked
 from tracker.models.suggestion import Concern, StatusSuggestion, SuggestionState
@@ -61,12 +64,15 @@ __all__ = [
     "LinkOutcome",
     "Measurement",
     "Mention",
+    "Moment",
     "Outlet",
     "Party",
     "PartyAlias",
     "PartyKind",
     "Precision",
     "ProposedLink",
+    "Ranker",
+    "Ranking",
     "Reshaping",
     "ReshapingKind",
     "ReviewState",
@@ -79,6 +85,9 @@ __all__ = [
     "Tracked",
     "Verdict",
     "Word",
+    "current_day",
+    "current_moment",
     "digest",
     "importance",
+    "looking_back",
 ]

@@ -10,11 +10,11 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Substr
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.article import Article
 from tracker.models.commitment import Commitment
+from tracker.models.held import Held, HeldQuerySet
 from tracker.models.status import CODES, Stage
 
 
@@ -26,8 +26,10 @@ class ReviewState(models.TextChoices):
 
 # How far one mark of importance lifts a candidate in the queue, against its confidence.
 WEIGHT_OF_IMPORTANCE = 0.05
+# The chance that an editor accepts it: as ranked by their decisions, else as extraction said.
+CHANCE = Coalesce(F("ranked"), F("confidence"))
 # Words that an editor has marked as a mention come first: somebody waits for them.
-URGENCY = Coalesce(F("confidence"), 1.0) + WEIGHT_OF_IMPORTANCE * F("importance")
+URGENCY = Coalesce(F("ranked"), F("confidence"), 1.0) + WEIGHT_OF_IMPORTANCE * F("importance")
 
 
 def importance(proposed: Mapping[str, Any]) -> int:
@@ -37,17 +39,33 @@ def importance(proposed: Mapping[str, Any]) -> int:
     return sum(map(bool, [*marks, is_news]))
 
 
-class MentionQuerySet(models.QuerySet["Mention"]):
+class MentionQuerySet(HeldQuerySet["Mention"]):
     def pending(self) -> Self:
         return self.filter(review_state=ReviewState.PENDING)
 
     def free_for(self, user: User, now: dt.datetime | None = None) -> Self:
         """Candidates that nobody else is looking at."""
-        held = Q(held_until__gt=now or timezone.now()) & ~Q(held_by=user)
-        return self.pending().exclude(held)
+        return self.pending().not_held_from(user, now)
 
-    def by_urgency(self) -> Self:
+    def in_turn(self) -> Self:
+        """The most urgent first."""
         return self.alias(urgency=URGENCY).order_by("-urgency", "pk")
+
+    def beside(self, pk: int, *, later: bool) -> Self:
+        """What stands later or earlier in turn than a candidate, which may have left the queue."""
+        place = Mention.objects.filter(pk=pk).values_list(URGENCY, flat=True).first()
+        if place is None:
+            return self
+        rows = self.alias(urgency=URGENCY)
+        # The second bound implies the first, but only the first can be looked up in the index.
+        if later:
+            return rows.filter(Q(urgency__lte=place), Q(urgency__lt=place) | Q(pk__gt=pk))
+        return rows.filter(Q(urgency__gte=place), Q(urgency__gt=place) | Q(pk__lt=pk))
+
+    def as_sure_as(self, least: float, below: float | None = None) -> Self:
+        """Candidates of at least this chance to be accepted, and of less than the other."""
+        rows = self.alias(chance=CHANCE).filter(chance__gte=least)
+        return rows if below is None else rows.filter(chance__lt=below)
 
     def accepted(self) -> Self:
         return self.filter(review_state=ReviewState.ACCEPTED)
@@ -68,7 +86,7 @@ class MentionQuerySet(models.QuerySet["Mention"]):
         return self.order_by("article__published_on", "article", "start")
 
 
-class Mention(models.Model):
+class Mention(Held):
     """A quote at its place. A trigger keeps `article.text[start:end] == quote` true."""
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="mentions")
@@ -87,6 +105,12 @@ class Mention(models.Model):
         help_text=_("The candidate as extraction proposed it; never edited."),
     )
     confidence = models.FloatField(null=True, blank=True, editable=False, db_index=True)
+    ranked = models.FloatField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("The confidence by the ranking in use, fitted to editors' decisions."),
+    )
     extractor_version = models.CharField(max_length=50, blank=True, editable=False)
     review_state = models.CharField(
         max_length=10,
@@ -107,16 +131,6 @@ class Mention(models.Model):
     reason = models.CharField(max_length=300, blank=True, help_text=_("Why it was rejected."))
 
     importance = models.PositiveSmallIntegerField(default=0, editable=False)
-    # Who looks at the candidate now: until then nobody else is given it.
-    held_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-    )
-    held_until = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = MentionQuerySet.as_manager()
 
@@ -139,6 +153,10 @@ class Mention(models.Model):
             models.CheckConstraint(
                 name="mention_confidence_is_share",
                 condition=Q(confidence=None) | Q(confidence__gte=0, confidence__lte=1),
+            ),
+            models.CheckConstraint(
+                name="mention_ranked_is_share",
+                condition=Q(ranked=None) | Q(ranked__gte=0, ranked__lte=1),
             ),
             models.UniqueConstraint(
                 name="mention_once", fields=["article", "start", "end", "commitment"]
@@ -169,11 +187,9 @@ class Mention(models.Model):
         return f"{crc32(repr([*map(str, seen), self.reviewed_at]).encode()):08x}"
 
     @property
-    def holder(self) -> User | None:
-        """Who looks at it now."""
-        if self.held_until and self.held_until > timezone.now():
-            return self.held_by
-        return None
+    def chance(self) -> float | None:
+        """How likely an editor accepts it: as ranked, else as extraction said."""
+        return self.confidence if self.ranked is None else self.ranked
 
     @property
     def is_public(self) -> bool:

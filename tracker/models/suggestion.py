@@ -1,14 +1,18 @@
 """Status changes that the program suggests and an editor accepts or dismisses."""
 
+import datetime as dt
 from typing import Self
+from zlib import crc32
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.agreement import Agreement
 from tracker.models.commitment import Commitment
+from tracker.models.held import Held, HeldQuerySet
 from tracker.models.mention import Mention
 from tracker.models.status import CODES, StatusChange, StatusChangeQuerySet
 
@@ -29,15 +33,33 @@ class Concern(models.TextChoices):
     IMPLIED = "implied", _("Follows from the agreement; no report says it of this commitment")
 
 
-class StatusSuggestionQuerySet(models.QuerySet["StatusSuggestion"]):
+class StatusSuggestionQuerySet(HeldQuerySet["StatusSuggestion"]):
     def waiting(self) -> Self:
         return self.filter(state=SuggestionState.WAITING)
+
+    def free_for(self, user: User, now: dt.datetime | None = None) -> Self:
+        """Suggestions that nobody else is looking at, and whose evidence is accepted."""
+        rows = self.waiting().filter(mention__commitment__isnull=False)
+        return rows.not_held_from(user, now)
+
+    def in_turn(self) -> Self:
+        """In the order of what they tell of, so that each is judged by what came before."""
+        return self.order_by("effective_on", "pk")
+
+    def beside(self, pk: int, *, later: bool) -> Self:
+        """What stands later or earlier in turn than a suggestion, which may have left the queue."""
+        on = StatusSuggestion.objects.filter(pk=pk).values_list("effective_on", flat=True).first()
+        if on is None:
+            return self
+        if later:
+            return self.filter(Q(effective_on__gt=on) | Q(effective_on=on, pk__gt=pk))
+        return self.filter(Q(effective_on__lt=on) | Q(effective_on=on, pk__lt=pk))
 
     def with_evidence(self) -> Self:
         return self.select_related("mention__article__outlet", "commitment", "agreement")
 
 
-class StatusSuggestion(models.Model):
+class StatusSuggestion(Held):
     """A status that a mention reports of a commitment or an agreement; accepted, a StatusChange."""
 
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="suggestions")
@@ -97,6 +119,12 @@ class StatusSuggestion(models.Model):
         tracked = self.commitment or self.agreement
         assert tracked is not None  # noqa: S101  the database holds it
         return tracked
+
+    @property
+    def version(self) -> str:
+        """What a page was made from: another value means that more is on record since."""
+        changes = self.tracked.status_changes.order_by("pk").values_list("pk", flat=True)
+        return f"{crc32(repr([self.state, self.code, *changes]).encode()):08x}"
 
     @property
     def rivals(self) -> StatusChangeQuerySet:

@@ -31,7 +31,7 @@ class BulkReport:
 
 def eligible(rows: MentionQuerySet, user: User, threshold: float) -> MentionQuerySet:
     """Free candidates as sure as that which report no outcome and name who undertakes."""
-    sure = rows.free_for(user).filter(confidence__gte=threshold)
+    sure = rows.free_for(user).as_sure_as(threshold)
     return sure.filter(reported_status__in=Stage.values).exclude(proposed__parties=[])
 
 

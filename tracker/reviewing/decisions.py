@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from tracker.models import Agreement, Commitment, Mention, ReviewState, Verdict
+from tracker.models import Agreement, Commitment, Mention, Ranker, ReviewState, Verdict
 from tracker.models.mention import MentionQuerySet
 from tracker.reviewing.building import build
 from tracker.reviewing.errors import ReviewError
@@ -20,7 +20,7 @@ from tracker.reviewing.suggestions import take_over
 
 DECIDED = [
     *("review_state", "reviewer", "reviewed_at", "reason", "commitment", "held_by", "held_until"),
-    *("speaker", "reported_status"),
+    *("speaker", "reported_status", "ranked"),
 ]
 __all__ = ["ReviewError", "accept", "accept_as_evidence", "lock", "reject", "reopen"]
 
@@ -107,6 +107,7 @@ def reopen(mention: Mention, *, user: User | None) -> None:
     alone = commitment and _rests_alone_on(mention, commitment)
     _give_back(mention, take_back(mention, user=user))
     mention.commitment, mention.reason = None, ""
+    mention.ranked = Ranker().of(mention)  # the ranking may have changed meanwhile
     _decide(mention, ReviewState.PENDING, None)
     if commitment and alone:
         commitment.delete()

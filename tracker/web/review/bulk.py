@@ -49,7 +49,7 @@ def review_bulk_count(request: ReviewRequest) -> HttpResponse:
 def review_bulk(request: ReviewRequest) -> HttpResponse:
     if request.method == "POST":
         return accept_chosen(request)
-    rows = candidates(request).select_related("article__outlet").by_urgency()
+    rows = candidates(request).select_related("article__outlet").in_turn()
     context: dict[str, Any] = {
         "threshold": threshold_of(request.GET),
         "count": rows.count(),

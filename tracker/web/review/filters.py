@@ -52,5 +52,4 @@ class CandidateFilter(django_filters.FilterSet):
 
     def filter_confidence(self, rows: Any, name: str, value: str) -> Any:
         least, _dash, most = value.partition("-")
-        rows = rows.filter(confidence__gte=float(least))
-        return rows.filter(confidence__lt=float(most)) if most else rows
+        return rows.as_sure_as(float(least), float(most) if most else None)
