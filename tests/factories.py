@@ -18,6 +18,7 @@ from tracker.models import (
     Outlet,
     Party,
     PartyAlias,
+    Ranking,
     Role,
     StatusChange,
 )
@@ -138,3 +139,10 @@ def make_status_change(
     change = StatusChange.objects.create(**defaults | fields)
     tracked.refresh_from_db()
     return change
+
+
+def make_ranking(**fields: Any) -> Ranking:
+    """A ranking in use that trusts extraction as it is, but for the weights that are given."""
+    weights = {"confidence": 1.0} | fields.pop("weights", {})
+    defaults = {"decisions": 400, "bias": 0.0, "is_in_use": True}
+    return Ranking.objects.create(**defaults | fields, weights=weights)

@@ -18,6 +18,7 @@ from tests.factories import (
     make_domain,
     make_mention,
     make_party,
+    make_ranking,
     make_status_change,
 )
 from tracker.models import (
@@ -156,6 +157,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "mention_ends_after_start": lambda: make_mention(quote="", start=5, end=5),
     "mention_has_quote": lambda: make_mention(quote="", start=9999, end=10000),
     "mention_once": same_mention_twice,
+    "mention_ranked_is_share": lambda: make_mention(ranked=-0.1),
     "mention_reviewed_has_date": lambda: make_mention(review_state="rejected"),
     "mention_unlinked_once": lambda: twice(make_mention, article=make_article()),
     "party_alias_ends_after_start": lambda: alias(make_party(), valid_from=DAY, valid_to=BEFORE),
@@ -167,6 +169,7 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "proposed_link_once": lambda: twice(link, make_mention(), commitment=make_commitment()),
     "proposed_link_one_sure": lambda: twice(link, make_mention(), is_sure=True),
     "proposed_link_score_is_share": lambda: link(make_mention(), score=1.5),
+    "ranking_one_in_use": lambda: twice(make_ranking),
     "reshaping_has_reason": lambda: reshape(reason=""),
     "reshaping_kind_known": lambda: reshape(kind="dreamt"),
     "reshaping_of_one_pair": lambda: reshape(commitment=make_commitment()),
