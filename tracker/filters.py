@@ -6,7 +6,6 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Case, F, Q, QuerySet, Value, When
-from django.utils import timezone
 
 from tracker.models import (
     DUE_SOON,
@@ -18,6 +17,7 @@ from tracker.models import (
     Party,
     Role,
     Stage,
+    current_day,
 )
 
 A_YEAR = dt.timedelta(days=365)
@@ -107,7 +107,7 @@ class CommitmentFilter(django_filters.FilterSet):
         return rows.filter(Q(fulfilment__in=value) | unassessed) if value else rows
 
     def filter_due(self, rows: Any, name: str, value: str) -> Any:
-        window = due_window(timezone.localdate())
+        window = due_window(current_day())
         return rows.alias(window=window).filter(window__in=WINDOWS[value])
 
     def filter_silent(self, rows: Any, name: str, value: bool) -> Any:

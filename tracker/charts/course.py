@@ -3,10 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from tracker.charts.vocabulary import css_key
-from tracker.models import SILENT_AFTER, Commitment
+from tracker.models import SILENT_AFTER, Commitment, current_day
 
 
 @dataclass(frozen=True)
@@ -46,4 +44,4 @@ def course_of(commitment: Commitment, heard: tuple[dt.date, ...] = ()) -> Course
     if not commitment.is_open:
         settled = commitment.settled_on or max((start, *moves, *heard))
     key = css_key(commitment.fulfilment)
-    return Course(key, start, moves, heard, commitment.due_on, settled, timezone.localdate())
+    return Course(key, start, moves, heard, commitment.due_on, settled, current_day())

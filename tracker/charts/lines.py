@@ -3,13 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from tracker.charts import svg
 from tracker.charts.course import Course, course_of
 from tracker.charts.scale import Scale, first_of_month, step_of, straight, ticks
-from tracker.models import Commitment
+from tracker.models import Commitment, current_day
 
 YEARS_BACK, YEARS_AHEAD = 11, 15
 SIDE = 21  # percent of the width for the years that are drawn small, on either side
@@ -33,7 +32,7 @@ def large_years(today: dt.date) -> Iterator[dt.date]:
 
 def axis() -> SafeString:
     """The years above a list; every line in it shares them."""
-    today = timezone.localdate()
+    today = current_day()
     scale = folding(today)
     years = [
         svg.label(str(day.year), scale(day), 13, text_anchor="middle") for day in large_years(today)

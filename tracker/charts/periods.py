@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from tracker.charts import svg
 from tracker.charts.scale import Scale, straight
+from tracker.models import current_day
 
 Y = 30
 MOST_YEARS = 14
@@ -28,7 +28,7 @@ def stage_track(count: int, done: int) -> SafeString:
 
 def period_line(start: dt.date, end: dt.date) -> SafeString:
     """Whole years, the part that has passed, and today."""
-    today = timezone.localdate()
+    today = current_day()
     scale = straight(dt.date(start.year, 1, 1), dt.date(end.year, 12, 31))
     parts = [
         *years(start.year, end.year, scale),

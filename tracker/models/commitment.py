@@ -8,12 +8,12 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from tracker.models.agreement import Agreement
 from tracker.models.domain import Domain
+from tracker.models.moment import current_day
 from tracker.models.party import Party
 from tracker.models.status import Fulfilment, Stage, Tracked, TrackedQuerySet
 from tracker.models.words import index_words
@@ -61,14 +61,14 @@ DESCRIPTIONS = {
 class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
     def overdue(self, today: dt.date | None = None) -> Self:
         # A commitment that falls due today can still be kept today.
-        return self.open().filter(due_on__lt=today or timezone.localdate())
+        return self.open().filter(due_on__lt=today or current_day())
 
     def due_soon(self, today: dt.date | None = None) -> Self:
-        today = today or timezone.localdate()
+        today = today or current_day()
         return self.open().filter(due_on__range=(today, today + DUE_SOON))
 
     def silent(self, today: dt.date | None = None) -> Self:
-        return self.open().filter(last_heard_on__lt=(today or timezone.localdate()) - SILENT_AFTER)
+        return self.open().filter(last_heard_on__lt=(today or current_day()) - SILENT_AFTER)
 
     def of_party(self, party: Party, role: "Role | None" = None) -> Self:
         """Commitments that name the party or a body below it, in either role or in this one."""
@@ -195,7 +195,7 @@ class Commitment(Tracked):
     @property
     def days_to_due(self) -> int | None:
         """From today, or from the day it was settled; negative once the date has passed."""
-        day = self.settled_on or timezone.localdate()
+        day = self.settled_on or current_day()
         return (self.due_on - day).days if self.due_on else None
 
     @property
@@ -225,16 +225,16 @@ class Commitment(Tracked):
 
     @property
     def is_overdue(self) -> bool:
-        return self.is_open and self.due_on is not None and self.due_on < timezone.localdate()
+        return self.is_open and self.due_on is not None and self.due_on < current_day()
 
     @property
     def is_due_soon(self) -> bool:
-        today = timezone.localdate()
+        today = current_day()
         return self.is_open and self.due_on is not None and today <= self.due_on <= today + DUE_SOON
 
     @property
     def is_silent(self) -> bool:
-        limit = timezone.localdate() - SILENT_AFTER
+        limit = current_day() - SILENT_AFTER
         return self.is_open and self.last_heard_on is not None and self.last_heard_on < limit
 
     def refresh_words(self) -> None:

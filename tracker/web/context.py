@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
+
+from tracker.models import current_day
 
 THEMES = ("auto", "light", "dark")
 SECTIONS = ("commitments", "agreements", "parties", "articles")
@@ -23,7 +24,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     theme = request.COOKIES.get("theme", "")
     return {
         "site_name": "Pledgeline",
-        "today": timezone.localdate(),
+        "today": current_day(),
         "sections": [section(name, request.path) for name in SECTIONS],
         "theme": theme if theme in THEMES else "auto",
         "themes": THEMES,

@@ -7,11 +7,10 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
-from django.utils import timezone
 
 from tracker.charts import ORDER
 from tracker.filters import DUE, STATUSES, WINDOWS, CommitmentFilter, due_window
-from tracker.models import Commitment, Fulfilment, Role, Stage
+from tracker.models import Commitment, Fulfilment, Role, Stage, current_day
 
 Cell = Mapping[str, Any]
 Chosen = dict[str, list[str]]
@@ -69,7 +68,7 @@ def facets(filterset: CommitmentFilter) -> dict[str, list[Choice]]:
 
 
 def cross_table(filterset: CommitmentFilter) -> list[dict[str, Any]]:
-    rows = filterset.without(*HOLDS).annotate(window=due_window(timezone.localdate()))
+    rows = filterset.without(*HOLDS).annotate(window=due_window(current_day()))
     grouped = rows.order_by().values("fulfilment", "stage", "window")
     return list(grouped.annotate(count=Count("pk")))
 

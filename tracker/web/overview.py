@@ -3,9 +3,8 @@
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q
-from django.utils import timezone
 
-from tracker.models import Agreement, Article, Commitment, StatusChange
+from tracker.models import Agreement, Article, Commitment, StatusChange, current_day
 from tracker.models.commitment import CommitmentQuerySet
 from tracker.web.tallies import by_domain, tallies, tally
 
@@ -34,7 +33,7 @@ def deadlines(commitments: CommitmentQuerySet) -> dict[str, Any]:
     first_due = overdue.aggregate(day=Min("due_on"))["day"]
     return {
         "overdue_count": overdue.count(),
-        "longest_overdue": (timezone.localdate() - first_due).days if first_due else 0,
+        "longest_overdue": (current_day() - first_due).days if first_due else 0,
         "overdue": overdue.with_parties().order_by("due_on", "pk")[:SHOWN_DEADLINES],
         "soon_count": soon.count(),
         "soon": soon.with_parties().order_by("due_on", "pk")[:SHOWN_DEADLINES],
