@@ -37,10 +37,13 @@ class StatusSuggestionQuerySet(HeldQuerySet["StatusSuggestion"]):
     def waiting(self) -> Self:
         return self.filter(state=SuggestionState.WAITING)
 
+    def ready(self) -> Self:
+        """Waiting, and their evidence is accepted."""
+        return self.waiting().filter(mention__commitment__isnull=False)
+
     def free_for(self, user: User, now: dt.datetime | None = None) -> Self:
-        """Suggestions that nobody else is looking at, and whose evidence is accepted."""
-        rows = self.waiting().filter(mention__commitment__isnull=False)
-        return rows.not_held_from(user, now)
+        """Suggestions that nobody else is looking at."""
+        return self.ready().not_held_from(user, now)
 
     def in_turn(self) -> Self:
         """In the order of what they tell of, so that each is judged by what came before."""

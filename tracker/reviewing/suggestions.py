@@ -1,9 +1,10 @@
 """Status changes that wait for an editor: what a report would do, and deciding on it."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from tracker.linking.acts import is_act
@@ -29,6 +30,8 @@ CONCERNS = {
     Verdict.IMPOSSIBLE: Concern.IMPOSSIBLE,
     Verdict.CONTRADICTION: Concern.CONTRADICTION,
 }
+DECIDED = ["state", "user", "decided_at", "status_change", "held_by", "held_until"]
+WITHIN = dt.timedelta(hours=12)  # what is older is taken back in the admin only
 
 
 def expected(
@@ -63,7 +66,7 @@ def suggest_for_agreement(mention: Mention, agreement: Agreement, code: str) -> 
 @transaction.atomic
 def accept(suggestion: StatusSuggestion, *, user: User | None, note: str = "") -> StatusChange:
     """Write the status change that is suggested."""
-    _lock(suggestion)
+    lock(suggestion, user=user)
     change = StatusChange.objects.create(
         commitment=suggestion.commitment,
         agreement=suggestion.agreement,
@@ -82,8 +85,40 @@ def accept(suggestion: StatusSuggestion, *, user: User | None, note: str = "") -
 
 @transaction.atomic
 def dismiss(suggestion: StatusSuggestion, *, user: User | None) -> None:
-    _lock(suggestion)
+    lock(suggestion, user=user)
     _decide(suggestion, SuggestionState.DISMISSED, user)
+
+
+def last_of(user: User) -> StatusSuggestion | None:
+    """The editor's newest decision, as long as it can be taken back."""
+    mine = StatusSuggestion.objects.filter(user=user, decided_at__gt=timezone.now() - WITHIN)
+    return mine.with_evidence().order_by("-decided_at", "-pk").first()
+
+
+@transaction.atomic
+def take_back(suggestion: StatusSuggestion, *, user: User) -> None:
+    """Let a decided suggestion wait again; what it wrote is retracted, and both stay readable."""
+    _reread(suggestion)
+    if suggestion.state == SuggestionState.WAITING or suggestion.user != user:
+        raise ReviewError("This is no decision of yours.")
+    _needs_evidence(suggestion)
+    change = suggestion.status_change
+    if change:
+        _implied_by(suggestion).delete()
+        if change in StatusChange.objects.standing():
+            change.retract(note="The decision was taken back.", user=user)
+    suggestion.status_change = None
+    _decide(suggestion, SuggestionState.WAITING, None)
+
+
+def _implied_by(suggestion: StatusSuggestion) -> models.QuerySet[StatusSuggestion]:
+    """What waits for the commitments of an agreement only because this was accepted."""
+    under_it = StatusSuggestion.objects.waiting().filter(concern=Concern.IMPLIED)
+    return under_it.filter(
+        mention=suggestion.mention,
+        code=suggestion.code,
+        commitment__agreement=suggestion.agreement_id or 0,
+    )
 
 
 def suggest_for_commitments(agreement: Agreement, change: StatusChange) -> None:
@@ -121,14 +156,39 @@ def _suggestion(
     return row
 
 
-def _lock(suggestion: StatusSuggestion) -> None:
-    suggestion.refresh_from_db(from_queryset=StatusSuggestion.objects.select_for_update())
+def confirm(suggestion: StatusSuggestion, user: User, *, seen: str) -> None:
+    """Lock what a page was made for; refuse if more is on record than the page shows.
+
+    Call it in the transaction of the decision.
+    """
+    lock(suggestion, user=user)
+    tracked = suggestion.tracked
+    type(tracked)._default_manager.select_for_update().get(pk=tracked.pk)
+    if suggestion.version != seen:
+        raise ReviewError("Something was recorded since you opened it: look again.")
+
+
+def lock(suggestion: StatusSuggestion, *, user: User | None) -> None:
+    """Read the suggestion again, so that it stays as it is: others may have decided meanwhile."""
+    _reread(suggestion)
     if suggestion.state != SuggestionState.WAITING:
         raise ReviewError(f"The suggestion is {suggestion.get_state_display().lower()} already.")
+    if suggestion.holder and suggestion.holder != user:
+        raise ReviewError(f"{suggestion.holder} is looking at the suggestion.")
+    _needs_evidence(suggestion)
+
+
+def _reread(suggestion: StatusSuggestion) -> None:
+    suggestion.refresh_from_db(from_queryset=StatusSuggestion.objects.select_for_update())
+
+
+def _needs_evidence(suggestion: StatusSuggestion) -> None:
     if not suggestion.mention.commitment_id:
         raise ReviewError("Accept the mention first: the suggestion rests on it.")
 
 
 def _decide(suggestion: StatusSuggestion, state: SuggestionState, user: User | None) -> None:
-    suggestion.state, suggestion.user, suggestion.decided_at = state, user, timezone.now()
-    suggestion.save(update_fields=["state", "user", "decided_at", "status_change"])
+    suggestion.state, suggestion.user = state, user
+    suggestion.decided_at = None if state == SuggestionState.WAITING else timezone.now()
+    suggestion.held_by = suggestion.held_until = None
+    suggestion.save(update_fields=DECIDED)

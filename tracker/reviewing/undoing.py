@@ -10,8 +10,8 @@ from tracker.models import Agreement, Commitment, Decision
 from tracker.reviewing.decisions import reopen, restatements
 from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.publishing import unpublish, unpublish_agreements
+from tracker.reviewing.suggestions import WITHIN
 
-WITHIN = dt.timedelta(hours=12)
 # The agreement is made a moment before the decision is written down.
 AT_ONCE = dt.timedelta(minutes=1)
 
