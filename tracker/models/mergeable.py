@@ -17,7 +17,8 @@ class Mergeable(models.Model):
     It always names the row that stands: a merge takes what was merged earlier along.
     """
 
-    merged_into = models.ForeignKey(
+    # An abstract model knows no row of its own kind: `Any` stands for one.
+    merged_into: Any = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
         null=True,

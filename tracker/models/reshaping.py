@@ -3,7 +3,6 @@
 from typing import Self, cast
 
 from django.conf import settings
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -79,7 +78,6 @@ class Reshaping(models.Model):
     made_at = models.DateTimeField(default=timezone.now, db_index=True)
     moves = models.JSONField(
         default=list,
-        encoder=DjangoJSONEncoder,
         help_text=_("In order: of which rows which fields changed from what to what."),
     )
     undone_at = models.DateTimeField(null=True)

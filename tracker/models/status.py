@@ -108,7 +108,9 @@ class Tracked(Mergeable):
     def refresh_status(self) -> None:
         """Take over the newest standing changes. Nothing else writes stage or fulfilment."""
         rows = type(self)._default_manager.filter(pk=self.pk)
-        rows.select_for_update().get()  # two changes at once must not both read the older state
+        # Two changes at once must not both read the older state, nor one come too late for a merge.
+        if rows.select_for_update().get().is_merged:
+            raise ValidationError(_("It was merged into another: record the change there."))
         standing = StatusChange.objects.standing().newest_first()
         mine = standing.filter(**{self._meta.model_name or "": self})
         stage = mine.filter(code__in=Stage.values).first()
@@ -150,7 +152,9 @@ class StatusChangeQuerySet(models.QuerySet["StatusChange"]):
         return self.order_by("effective_on", "recorded_at", "pk")
 
     def with_evidence(self) -> Self:
-        return self.select_related("evidence__article__outlet", "evidence__commitment", "user")
+        told = self.select_related("evidence__article__outlet", "evidence__commitment", "user")
+        # A text may be long, and what is told of it is the quote.
+        return told.defer("evidence__article__text")
 
     def of_published(self) -> Self:
         """Changes of commitments that readers may see."""
