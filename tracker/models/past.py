@@ -38,6 +38,7 @@ from tracker.models.party import Party
 from tracker.models.status import Fulfilment, Stage, StatusChange
 
 Table = tuple[QuerySet[Any], dict[str, str]]
+Columns = dict[str, Expression | Subquery]
 # Addresses, publication and merges are never of the past: what is hidden today stays hidden.
 OF_TODAY = {"id", "slug", "published_at", "merged_into"}
 
@@ -113,7 +114,7 @@ def _existing(model: type[Model], there: Q) -> QuerySet[Any]:
     return model._default_manager.filter(Q(published_at=None) | there)
 
 
-def _status(kind: str) -> dict[str, Expression]:
+def _status(kind: str) -> Columns:
     """Stage and fulfilment by the changes that stood; the same rule as `refresh_status`."""
     newest = StatusChange.objects.standing().newest_first().filter(**{kind: OuterRef("pk")})
     return {
@@ -127,7 +128,7 @@ def _status(kind: str) -> dict[str, Expression]:
     }
 
 
-def _recorded(model: Any, moment: Moment) -> dict[str, Expression]:
+def _recorded(model: Any, moment: Moment) -> Columns:
     """Fields as the newest version of that day has them; a row without one is as it is now."""
     if not moment.is_known:
         return {}
@@ -145,7 +146,7 @@ def _recorded(model: Any, moment: Moment) -> dict[str, Expression]:
     }
 
 
-def _with(rows: QuerySet[Any], columns: dict[str, Expression]) -> Table:
+def _with(rows: QuerySet[Any], columns: Columns) -> Table:
     """A model's own names are taken: what replaces a column is annotated beside it."""
     names = {column: f"{column}_then" for column in columns}
     return rows.annotate(**{names[column]: columns[column] for column in columns}), names
@@ -154,7 +155,9 @@ def _with(rows: QuerySet[Any], columns: dict[str, Expression]) -> Table:
 @lru_cache(maxsize=64)
 def _expressions(moment: Moment, vendor: str) -> tuple[str, tuple[Any, ...]]:
     """The tables in SQL, each under its own name."""
-    parts, values, waiting = [], [], tables(moment)
+    waiting = tables(moment)
+    parts: list[str] = []
+    values: list[Any] = []
     later = [rows.model._meta.db_table for rows, _names in waiting]
     for rows, names in waiting:
         fields = rows.model._meta.concrete_fields

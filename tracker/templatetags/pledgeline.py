@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from tracker import charts
-from tracker.models import Agreement, Commitment, Fulfilment, Party, Stage, Tracked
+from tracker.models import Agreement, Commitment, Fulfilment, Party, Precision, Stage, Tracked
 
 register = template.Library()
 register.filter("pledge_line", charts.pledge_line)
@@ -129,6 +129,12 @@ def day(date: dt.date | None) -> SafeString | str:
         return ""
     words = f"{date.day}\u00a0{date:%b}\u00a0{date.year}"
     return format_html('<time datetime="{}">{}</time>', date.isoformat(), words)
+
+
+@register.filter
+def stated(date: dt.date | None, precision: str) -> str:
+    """A deadline in words as exact as its source's."""
+    return Precision(precision).describe(date) if date else ""
 
 
 @register.simple_tag

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from tracker.models import current_day
+from tracker.web.moments import PARAMETERS, TIMES, looks_back, rest
 
 THEMES = ("auto", "light", "dark")
 SECTIONS = ("commitments", "agreements", "parties", "articles")
@@ -28,6 +29,10 @@ def site(request: HttpRequest) -> dict[str, object]:
         "sections": [section(name, request.path) for name in SECTIONS],
         "theme": theme if theme in THEMES else "auto",
         "themes": THEMES,
+        "moment": getattr(request, "moment", None),
+        "looks_back": looks_back(request),
+        "times": TIMES,
+        "rest": rest(request, *PARAMETERS, "page"),
     }
 
 

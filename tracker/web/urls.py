@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tracker.web import views
+from tracker.web import between, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("parties/<slug:slug>/", views.party_detail, name="party_detail"),
     path("articles/", views.article_list, name="article_list"),
     path("articles/<int:pk>/", views.article_detail, name="article_detail"),
+    path("changes/", between.changes, name="changes"),
     path("methodology/", views.methodology, name="methodology"),
     path("review/", include("tracker.web.review.urls")),
     path("appearance/", views.appearance, name="appearance"),
