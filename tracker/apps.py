@@ -1,7 +1,7 @@
 """The one Django app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class TrackerConfig(AppConfig):
@@ -11,4 +11,5 @@ class TrackerConfig(AppConfig):
     def ready(self) -> None:
         from tracker.models import triggers  # models can be imported only now
 
+        pre_migrate.connect(triggers.remove, sender=self)
         post_migrate.connect(triggers.install, sender=self)

@@ -30,8 +30,10 @@ from tracker.models.party import AliasKind, Party, PartyAlias, PartyKind
 from tracker.models.past import looking_back
 from tracker.models.ranking import Ranker, Ranking
 from tracker.models.reshaping import Reshaping, ReshapingKind
+from tracker.models.search import SearchEntry
 from tracker.models.status import CODES, OPEN, Fulfilment, Stage, StatusChange, Tracked
 from tracker.models.suggestion import Concern, StatusSuggestion, SuggestionState
+from tracker.models.version import DataVersion, data_version, remembered
 from tracker.models.words import ArticleBand, CommitmentWord, Word
 
 __all__ = [
@@ -53,6 +55,7 @@ __all__ = [
     "Concern",
     "Correction",
     "CorrectionState",
+    "DataVersion",
     "Decision",
     "Domain",
     "ExtractionState",
@@ -77,6 +80,7 @@ __all__ = [
     "ReshapingKind",
     "ReviewState",
     "Role",
+    "SearchEntry",
     "Stage",
     "StatusChange",
     "StatusSuggestion",
@@ -87,7 +91,9 @@ __all__ = [
     "Word",
     "current_day",
     "current_moment",
+    "data_version",
     "digest",
     "importance",
+    "remembered",
     "looking_back",
 ]

@@ -14,12 +14,15 @@ from simple_history.models import HistoricalRecords
 from tracker.models.agreement import Agreement
 from tracker.models.domain import Domain
 from tracker.models.moment import current_day
+from tracker.models.ordering import LatestFirstIndex
 from tracker.models.party import Party
-from tracker.models.status import Fulfilment, Stage, Tracked, TrackedQuerySet
+from tracker.models.search import hits, nearness, terms
+from tracker.models.status import Fulfilment, Stage, StatusChange, Tracked, TrackedQuerySet
 from tracker.models.words import index_words
 
 DUE_SOON = dt.timedelta(days=90)
 SILENT_AFTER = dt.timedelta(days=180)
+SHOWN = Q(published_at__isnull=False)
 
 
 class Precision(models.TextChoices):
@@ -94,16 +97,18 @@ class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
         return self.filter(pk__in=links.values("commitment"))
 
     def saying(self, words: str) -> Self:
-        """Commitments that have every word in the statement, a party's name or the agreement."""
-        rows = self
-        for word in words.split():
-            named = CommitmentParty.objects.filter(party__name__icontains=word)
-            rows = rows.filter(
-                Q(statement__icontains=word)
-                | Q(agreement__title__icontains=word, agreement__published_at__isnull=False)
-                | Q(pk__in=named.values("commitment"))
-            )
-        return rows
+        """Commitments whose statement, names and quotes together have all of the words.
+
+        A phrase stands in quotation marks, and an asterisk ends the beginning of a word.
+        """
+        asked = terms(words)
+        return self.filter(pk__in=hits(asked)) if asked else self.none()
+
+    def nearest_first(self, words: str) -> Self:
+        """Those that have the words in the statement before those that are only quoted so."""
+        asked = terms(words)
+        near = [nearness(asked)] if asked else []
+        return self.order_by(*near, F("last_heard_on").desc(nulls_last=True), "-pk")
 
     def with_parties(self) -> Self:
         roles = CommitmentParty.objects.select_related("party")
@@ -112,6 +117,12 @@ class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
     def for_list(self) -> Self:
         """With all that a row of a list shows, in a constant number of queries."""
         return self.with_parties().select_related("agreement").prefetch_related("status_changes")
+
+    def for_page(self) -> Self:
+        """With all that the facts of a page show; the changes come with their evidence."""
+        told = Prefetch("status_changes", queryset=StatusChange.objects.with_evidence())
+        rows = self.with_parties().select_related("agreement")
+        return rows.prefetch_related(told, "domains")
 
 
 class Commitment(Tracked):
@@ -176,6 +187,13 @@ class Commitment(Tracked):
         ]
         indexes = [
             models.Index(fields=["published_at", "-made_on"], name="commitment_newest_published"),
+            # Each order of the public list, so that no page of it sorts all rows.
+            LatestFirstIndex(
+                fields=["-last_heard_on", "-id"], name="commitment_heard", condition=SHOWN
+            ),
+            models.Index(fields=["due_on", "-id"], name="commitment_due", condition=SHOWN),
+            models.Index(fields=["-mention_count", "-id"], name="commitment_told", condition=SHOWN),
+            models.Index(fields=["-made_on", "-id"], name="commitment_made", condition=SHOWN),
         ]
 
     def __str__(self) -> str:

@@ -1,12 +1,7 @@
 """What a check constraint cannot say, because it looks at two tables or at the row before.
 
 A quote is the words that stand at its place in the article, and an article's text never changes.
-The triggers are made anew after every migration: SQLite loses them whenever a table is rebuilt.
 """
-
-from typing import Any
-
-from django.db import connections
 
 QUOTE_DIFFERS = (
     '(SELECT substr(text, new.start + 1, new."end" - new.start) FROM tracker_article'
@@ -42,19 +37,4 @@ POSTGRESQL = [
     FOR EACH ROW WHEN (new.text IS DISTINCT FROM old.text) EXECUTE FUNCTION article_text_stays()""",
 ]
 
-OLD_SQLITE = [
-    f"DROP TRIGGER IF EXISTS {name}"
-    for name in ("mention_quote_INSERT", "mention_quote_UPDATE", "article_text_stays")
-]
-
-
-def install(using: str, **kwargs: Any) -> None:
-    """Make the triggers of one database; a receiver of `post_migrate`."""
-    connection = connections[using]
-    tables = connection.introspection.table_names()
-    if not {"tracker_article", "tracker_mention"} <= set(tables):
-        return  # migrated back to before these tables
-    statements = POSTGRESQL if connection.vendor == "postgresql" else OLD_SQLITE + SQLITE
-    with connection.cursor() as cursor:
-        for statement in statements:
-            cursor.execute(statement)
+STATEMENTS = {"sqlite": SQLITE, "postgresql": POSTGRESQL}

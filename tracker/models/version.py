@@ -1,0 +1,44 @@
+"""A token that every write renews, and what may be remembered until then."""
+
+import hashlib
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.core.cache import cache
+from django.db import models
+
+from tracker.models.moment import current_day, current_moment
+
+A_DAY = 24 * 3600
+Value = TypeVar("Value")
+
+
+class DataVersion(models.Model):
+    """Written by triggers alone. Several slots let several transactions write at once."""
+
+    slot = models.PositiveIntegerField(primary_key=True)
+    token = models.CharField(max_length=36)
+
+    def __str__(self) -> str:
+        return self.token
+
+
+def data_version() -> str:
+    """The same only while no commitment, nor what belongs to one, has changed."""
+    return " ".join(DataVersion.objects.order_by("slot").values_list("token", flat=True))
+
+
+def remembered(name: str, compute: Callable[[], Value]) -> Value:
+    """What was computed under this name on this day from the same data, or else computed now."""
+    if current_moment():
+        return compute()  # the past is read by other queries, which few ask for
+    # The version is read before the data: what is newer may be kept as older, which nobody asks
+    # for again, but nothing older is ever kept as newer.
+    asked = f"{name} {current_day()} {data_version()}"
+    key = f"pledgeline:{hashlib.sha256(asked.encode()).hexdigest()}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = (compute(),)
+        cache.set(key, kept, A_DAY)
+    (value,) = kept
+    return value
