@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.factories import (
     make_agreement,
@@ -18,6 +21,7 @@ from tests.factories import (
     make_outlet,
     make_party,
     make_status_change,
+    make_user,
 )
 from tracker.models import Commitment
 
@@ -48,6 +52,22 @@ def page(browser: Browser, live_server, record: Commitment) -> Iterator[Page]:
     """A page without JavaScript of the site's own: everything must work so."""
     context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 844})
     yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def signed_in(browser: Browser, live_server, known: Commitment) -> Iterator[BrowserContext]:
+    """A browser in which an editor is signed in; `known` is what a module puts on the desk."""
+    editor = make_user(username="ann")
+    editor.user_permissions.add(Permission.objects.get(codename="review_mention"))
+    session = Client()
+    session.force_login(editor)
+    cookie = session.cookies[settings.SESSION_COOKIE_NAME].value
+    context = browser.new_context(base_url=live_server.url)
+    context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
+    )
+    yield context
     context.close()
 
 

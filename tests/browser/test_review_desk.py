@@ -1,15 +1,10 @@
 """The desk in a real browser: by keyboard alone, by mouse without JavaScript, without barriers."""
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.contrib.auth.models import Permission
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.factories import make_article, make_commitment, make_domain, make_party, make_user
+from tests.factories import make_article, make_commitment, make_domain, make_party
 from tests.reviewing.candidates import make_candidate
 from tracker.models import Commitment, Decision, Mention, ProposedLink
 
@@ -51,21 +46,6 @@ def known(transactional_db: None) -> Commitment:
         mention=signed, commitment=known, score=0.94, is_sure=True, reasons=reasons
     )
     return known
-
-
-@pytest.fixture
-def signed_in(browser: Browser, live_server, known: Commitment) -> Iterator[BrowserContext]:
-    editor = make_user(username="ann")
-    editor.user_permissions.add(Permission.objects.get(codename="review_mention"))
-    session = Client()
-    session.force_login(editor)
-    cookie = session.cookies[settings.SESSION_COOKIE_NAME].value
-    context = browser.new_context(base_url=live_server.url)
-    context.add_cookies(
-        [{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}]
-    )
-    yield context
-    context.close()
 
 
 @pytest.fixture

@@ -425,5 +425,5 @@ def test_a_candidate_needs_the_same_queries_whatever_is_alike(desk, django_asser
         for n in range(count):
             propose(mention, make_commitment(make_party(), status="agreed"), 0.1 + 0.1 * n)
     for mention in (few, many):
-        with django_assert_num_queries(28):
+        with django_assert_num_queries(29):
             desk.get(address(mention))

@@ -135,3 +135,10 @@ class StatusSuggestion(Held):
         standing = self.tracked.status_changes.filter(effective_on=self.effective_on)
         keys = standing.values("pk")
         return StatusChange.objects.standing().filter(pk__in=keys).with_evidence()
+
+    @property
+    def beside_it(self) -> StatusSuggestionQuerySet:
+        """Other reports of the same thing and day that wait as well."""
+        same = {"commitment": self.commitment_id, "agreement": self.agreement_id}
+        rows = StatusSuggestion.objects.ready().filter(effective_on=self.effective_on, **same)
+        return rows.exclude(pk=self.pk).with_evidence().in_turn()

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import QueryDict
 
-from tracker.models import Decision, Domain, Mention
+from tracker.models import Decision, Domain, Mention, StatusSuggestion
 from tracker.reviewing import effects
 from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.proposal import Proposal, read
@@ -43,6 +43,7 @@ def desk(data: QueryDict, user: User) -> dict[str, Any]:
         "thresholds": THRESHOLDS,
         "last": last,
         "last_count": count_of(last),
+        "suggestions": StatusSuggestion.objects.ready().count(),
     }
 
 
