@@ -61,8 +61,21 @@ def outcome_icon(key: str, x: float, y: float, size: int) -> SafeString:
 
 
 def picture(
-    parts: Iterable[str], *, class_: str, height: int, name: str = "", **attributes: object
+    parts: Iterable[str],
+    *,
+    class_: str,
+    height: int,
+    name: str = "",
+    about: str = "",
+    **attributes: object,
 ) -> SafeString:
     """The whole drawing: an image with a name, or hidden beside the same facts in words."""
-    spoken = {"role": "img", "aria_label": name} if name else {"aria_hidden": "true"}
-    return element("svg", *parts, class_=class_, **spoken, height=height, **attributes)
+    told: list[SafeString] = []
+    if about:
+        told = [element("title", name), element("desc", about)]
+        spoken = {"role": "img"}
+    elif name:
+        spoken = {"role": "img", "aria_label": name}
+    else:
+        spoken = {"aria_hidden": "true"}
+    return element("svg", *told, *parts, class_=class_, **spoken, height=height, **attributes)

@@ -12,6 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from tracker.models.import_run import ImportRun
 
 
+class OutletQuerySet(models.QuerySet["Outlet"]):
+    def public(self) -> Self:
+        """Outlets of articles that readers may know of."""
+        return self.filter(pk__in=Article.objects.public().values("outlet"))
+
+
 class Outlet(models.Model):
     name = models.CharField(max_length=200, unique=True)
     slug = models.SlugField(max_length=220, unique=True)
@@ -22,11 +28,16 @@ class Outlet(models.Model):
         help_text=_("Its licence allows readers to see whole texts, not only the quotes."),
     )
 
+    objects = OutletQuerySet.as_manager()
+
     class Meta:
         ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("outlet_detail", args=[self.slug])
 
 
 class ExtractionState(models.TextChoices):

@@ -6,6 +6,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +47,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         counted = late.aggregate(
             one=models.Count("pk", filter=Q(sender=sender)), all=models.Count("pk")
         )
-        return counted["one"] < MOST_OF_ONE and counted["all"] < MOST_OF_ALL
+        return bool(counted["one"] < MOST_OF_ONE and counted["all"] < MOST_OF_ALL)
 
     def forget_senders(self, now: dt.datetime | None = None) -> int:
         old = self.filter(sent_at__lte=(now or timezone.now()) - WINDOW).exclude(sender="")
@@ -114,6 +115,9 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record}: {self.quote[:60]}"
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('correction_list')}#c{self.pk}"
 
     @property
     def record(self) -> Commitment | Agreement | Party | None:

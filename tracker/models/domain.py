@@ -46,4 +46,4 @@ class Domain(models.Model):
         return f"{self.parent}: {self.name}" if self.parent else self.name
 
     def get_absolute_url(self) -> str:
-        return f"{reverse('commitment_list')}?domain={self.slug}"
+        return reverse("domain_detail", args=[self.slug])

@@ -39,6 +39,10 @@ def importance(proposed: Mapping[str, Any]) -> int:
     return sum(map(bool, [*marks, is_news]))
 
 
+# What the article says at the place that a mention names.
+THERE = Substr("article__text", F("start") + 1, F("end") - F("start"))
+
+
 class MentionQuerySet(HeldQuerySet["Mention"]):
     def pending(self) -> Self:
         return self.filter(review_state=ReviewState.PENDING)
@@ -79,8 +83,11 @@ class MentionQuerySet(HeldQuerySet["Mention"]):
 
     def holding(self) -> Self:
         """Those whose quote still stands where it says."""
-        there = Substr("article__text", F("start") + 1, F("end") - F("start"))
-        return self.filter(quote=there)
+        return self.filter(quote=THERE)
+
+    def with_holding(self) -> Self:
+        """With the answer for each row, where the rows are at hand anyway."""
+        return self.annotate(stands=Q(quote=THERE))
 
     def in_reading_order(self) -> Self:
         return self.order_by("article__published_on", "article", "start")
@@ -133,6 +140,8 @@ class Mention(Held):
     importance = models.PositiveSmallIntegerField(default=0, editable=False)
 
     objects = MentionQuerySet.as_manager()
+
+    stands: bool  # of rows that were asked for `with_holding`
 
     class Meta:
         ordering = ["article", "start"]

@@ -4,11 +4,11 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from tracker.charts import lens, period_line, stage_track
+from tracker.charts import gantt, lens, period_line, stage_track
 from tracker.models import (
     Agreement,
     Article,
@@ -20,9 +20,11 @@ from tracker.models import (
 from tracker.web.lineage import lineage
 from tracker.web.passages import numbered, paragraphs
 from tracker.web.tallies import tally
+from tracker.web.targets import aims
 from tracker.web.timeline import Timeline, timeline
 
-SHOWN_RELATED, SHOWN_COMMITMENTS = 5, 50
+SHOWN_RELATED, SHOWN_COMMITMENTS, SHOWN_DEADLINES = 5, 50, 30
+A_YEAR = dt.timedelta(days=366)
 
 
 def current(pk: int) -> Commitment:
@@ -38,19 +40,18 @@ def current(pk: int) -> Commitment:
 
 
 def commitment_record(commitment: Commitment) -> dict[str, Any]:
-    mentions = Mention.objects.public().filter(commitment=commitment)
-    newest_first = mentions.with_source().order_by("-article__published_on", "-article", "start")
-    told = list(newest_first)
-    # The prefetched changes have no evidence: they are the rows of a list.
-    events = timeline(commitment.status_changes.with_evidence())
+    mentions = Mention.objects.public().filter(commitment=commitment).with_source()
+    newest_first = mentions.order_by("-article__published_on", "-article", "start")
+    told = list(newest_first.with_holding())
+    events = timeline(commitment.status_changes.all())
     return {
         "commitment": commitment,
         "timeline": events,
         "drawing": lens(commitment, events.marks, days_heard(told)),
         "mentions": told,
         "article_count": len({mention.article_id for mention in told}),
-        "verified_count": mentions.holding().count(),
-        "targets": commitment.targets.prefetch_related("measurements"),
+        "verified_count": sum(mention.stands for mention in told),
+        "aims": aims(commitment),
         "related": related(commitment),
     }
 
@@ -60,23 +61,35 @@ def days_heard(mentions: list[Mention]) -> tuple[dt.date, ...]:
 
 
 def related(commitment: Commitment) -> Any:
-    """Others of the same agreement, or else of the same domains."""
+    """Of the same agreement, or of the same obligors and domains: those due about then first."""
     others = Commitment.objects.published().exclude(pk=commitment.pk)
-    if commitment.agreement_id:
-        others = others.filter(agreement=commitment.agreement_id)
-    else:
-        others = others.in_domains(commitment.domains.all())
-    return others.order_by("-last_heard_on", "-pk")[:SHOWN_RELATED]
+    agreement, obligors = commitment.public_agreement, commitment.obligors
+    same = others.in_domains(commitment.domains.all())
+    alike = Q(pk__in=same.of_parties(obligors, Role.OBLIGOR) if obligors or agreement else same)
+    if agreement:
+        alike |= Q(agreement=agreement)
+    rows = others.filter(alike).annotate(far=far_from(commitment.due_on))
+    return rows.order_by("far", "-last_heard_on", "-pk")[:SHOWN_RELATED]
+
+
+def far_from(day: dt.date | None) -> Case | Value:
+    """1 for what is due more than a year before or after the day, 0 for the others."""
+    if day is None:
+        return Value(0)
+    near = When(due_on__gt=day - A_YEAR, due_on__lt=day + A_YEAR, then=Value(0))
+    return Case(near, default=Value(1))
 
 
 def agreement_record(agreement: Agreement) -> dict[str, Any]:
     commitments = Commitment.objects.published().filter(agreement=agreement)
+    dated = commitments.filter(due_on__isnull=False).prefetch_related("status_changes")
     events = timeline(agreement.status_changes.with_evidence())
     reached = stages_reached(agreement, events)
     return {
         "agreement": agreement,
         "tally": tally(commitments),
         "commitments": commitments.order_by("-last_heard_on", "-pk")[:SHOWN_COMMITMENTS],
+        "gantt": gantt(dated.order_by("due_on", "pk")[:SHOWN_DEADLINES]),
         "timeline": events,
         "stages": reached,
         "track": stage_track(len(reached), sum(done for _stage, _day, done in reached)),

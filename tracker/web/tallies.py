@@ -63,6 +63,20 @@ def tallies(commitments: QuerySet[Commitment], field: str) -> dict[Any, Tally]:
     return {group: Tally(counts) for group, counts in grouped(rows).items()}
 
 
+def side_by_side(
+    everyone: QuerySet[Commitment], **parts: QuerySet[Commitment]
+) -> tuple[Tally, dict[str, Tally]]:
+    """A tally of all, and one of each part of them, in one query."""
+    counts = {name: Count("pk", filter=Q(pk__in=part)) for name, part in parts.items()}
+    rows: list[Any] = list(
+        everyone.order_by().values("fulfilment").annotate(all=Count("pk"), **counts)
+    )
+    tallies = {
+        name: Tally({row["fulfilment"]: row[name] for row in rows}) for name in ("all", *parts)
+    }
+    return tallies.pop("all"), tallies
+
+
 def grouped(rows: Iterable[tuple[Any, str, int]]) -> dict[Any, dict[str, int]]:
     groups: dict[Any, dict[str, int]] = {}
     for group, code, count in rows:
@@ -70,13 +84,24 @@ def grouped(rows: Iterable[tuple[Any, str, int]]) -> dict[Any, dict[str, int]]:
     return groups
 
 
-def by_domain(commitments: QuerySet[Commitment]) -> list[DomainRow]:
-    """Each top-level domain, the largest first; a row of several domains counts in each."""
+ROOTS = {
+    "slug": Coalesce(F("domain__parent__slug"), F("domain__slug")),
+    "name": Coalesce(F("domain__parent__name"), F("domain__name")),
+}
+OWN = {"slug": F("domain__slug"), "name": F("domain__name")}
+
+
+def by_domain(
+    commitments: QuerySet[Commitment], level: Mapping[str, Any] = ROOTS
+) -> list[DomainRow]:
+    """Each top-level domain, the largest first; a row of several domains counts in each.
+
+    At the level of `OWN` each domain for itself, without those below it.
+    """
     links = Commitment.domains.through.objects.filter(commitment__in=commitments.order_by())
     late = Q(commitment__in=Commitment.objects.overdue())
-    counted = links.values(
-        slug=Coalesce(F("domain__parent__slug"), F("domain__slug")),
-        name=Coalesce(F("domain__parent__name"), F("domain__name")),
+    counted: QuerySet[Any, Any] = links.values(
+        **level,
         code=F("commitment__fulfilment"),
     ).annotate(
         count=Count("commitment", distinct=True),

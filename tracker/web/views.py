@@ -1,33 +1,31 @@
 """The pages. Each reads the request, asks for published rows and renders them."""
 
-from typing import Any
-
-from django.core.paginator import Page, Paginator
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from tracker.filters import CommitmentFilter
-from tracker.models import Agreement, Article, Commitment, Party, PartyKind
+from tracker.models import Agreement, Article, Commitment, Outlet, Party, PartyKind
 from tracker.reviewing.figures import weekly
+from tracker.web.compare import compared, sides
 from tracker.web.context import THEMES
+from tracker.web.domains import domain_record, tree
 from tracker.web.facets import chips, facets
+from tracker.web.outlets import articles_of, outlet_record
 from tracker.web.overview import overview
+from tracker.web.paging import page_of
 from tracker.web.records import agreement_record, article_record, commitment_record, current
+from tracker.web.revisions import revisions
 from tracker.web.scorecard import scorecard
 from tracker.web.words import EXPLAINED
 
-PAGE_SIZE = 20
 MOST_NAMES = 500
 WEEKS = 12
 A_YEAR = 365 * 24 * 3600
-
-
-def page_of(request: HttpRequest, rows: QuerySet[Any]) -> Page:
-    return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
 
 
 @require_safe
@@ -51,11 +49,21 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def commitment_detail(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
-    rows = Commitment.objects.published().for_list().prefetch_related("domains")
-    commitment = rows.filter(pk=pk, slug=slug).first()
+    commitment = Commitment.objects.published().for_page().filter(pk=pk, slug=slug).first()
     if commitment is None:
         return redirect(current(pk), permanent=True)
     return render(request, "tracker/commitment_detail.html", commitment_record(commitment))
+
+
+@require_safe
+def commitment_history(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    commitment = get_object_or_404(Commitment.objects.published(), pk=pk, slug=slug)
+    context = {
+        "commitment": commitment,
+        "page": page_of(request, revisions(commitment)),
+        "names_editors": request.user.has_perm("tracker.review_mention"),
+    }
+    return render(request, "tracker/commitment_history.html", context)
 
 
 @require_safe
@@ -84,8 +92,33 @@ def party_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def party_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    party = get_object_or_404(Party.objects.public(), slug=slug)
-    return render(request, "tracker/party_detail.html", scorecard(party))
+    return render(request, "tracker/party_detail.html", scorecard(slug))
+
+
+@require_safe
+def domain_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "tracker/domain_list.html", tree())
+
+
+@require_safe
+def domain_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "tracker/domain_detail.html", domain_record(slug))
+
+
+@require_safe
+def outlet_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    outlet = get_object_or_404(Outlet.objects.public(), slug=slug)
+    context = outlet_record(outlet) | {"page": page_of(request, articles_of(outlet))}
+    return render(request, "tracker/outlet_detail.html", context)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two parties side by side; names lead to the one address of the pair."""
+    pair = sides({key: request.GET.get(key, "").strip() for key in ("a", "b")})
+    if any(side.is_known_otherwise for side in pair):
+        return redirect(f"{reverse('compare')}?{urlencode({s.key: s.canonical for s in pair})}")
+    return render(request, "tracker/compare.html", compared(pair))
 
 
 @require_safe

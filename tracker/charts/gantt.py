@@ -1,0 +1,70 @@
+"""Deadlines of several commitments: a line for each, all on one scale under one axis."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from tracker.charts import svg
+from tracker.charts.course import Course, course_of
+from tracker.charts.lines import ends, period, strokes, words
+from tracker.charts.scale import Scale, first_of_month, step_of, straight, ticks
+from tracker.models import Commitment
+
+HEIGHT = 26
+EDGE = 92  # percent: a label that begins further right would leave the drawing
+
+
+@dataclass(frozen=True)
+class Gantt:
+    axis: SafeString
+    rows: list[tuple[Commitment, SafeString]]
+
+
+def gantt(commitments: Iterable[Commitment]) -> Gantt | None:
+    """Their lines in the order given; nothing to draw without a commitment."""
+    found = [(commitment, course_of(commitment)) for commitment in commitments]
+    courses = [course for _commitment, course in found]
+    if not courses:
+        return None
+    start, end = span(courses)
+    scale, marks = straight(start, end), list(ticks(start, end))
+    rows = [(commitment, row(commitment, course, scale, marks)) for commitment, course in found]
+    return Gantt(axis(start, end, courses[0].today), rows)
+
+
+def span(courses: Sequence[Course]) -> tuple[dt.date, dt.date]:
+    """From the first start to the last date of any, today among them, in whole months."""
+    first = min(course.start for course in courses)
+    last = max(max(filter(None, (c.due, c.settled, c.last, c.today))) for c in courses)
+    return first_of_month(first), first_of_month(last, 1)
+
+
+def axis(start: dt.date, end: dt.date, today: dt.date) -> SafeString:
+    """The dates above; every fourth keeps its words on a phone."""
+    scale = straight(start, end)
+    form = "{:%Y}" if step_of(start, end) >= 12 else "{:%b %Y}"
+    labels = [
+        svg.label(form.format(day), scale(day), 13, class_="" if n % 4 == 0 else "w")
+        for n, day in enumerate(ticks(start, end))
+        if scale(day) < EDGE
+    ]
+    now = svg.upright("now", scale(today), 16, 20)
+    return svg.picture([*labels, now], class_="line axis", height=20)
+
+
+def row(
+    commitment: Commitment, course: Course, scale: Scale, marks: Sequence[dt.date]
+) -> SafeString:
+    y = HEIGHT / 2
+    parts = [
+        *(svg.upright("grid", scale(day), 0, HEIGHT) for day in marks),
+        svg.upright("now", scale(course.today), 0, HEIGHT),
+        *period(commitment, scale, y),
+        *strokes(course, scale, y),
+        *(svg.upright("ev", scale(day), y - 5, y + 5) for day in course.moves),
+        *ends(course, scale, y, size=14),
+    ]
+    name = f"Timeline: {words(commitment, course)}"
+    return svg.picture(parts, class_=f"line s-{course.key}", height=HEIGHT, name=name)

@@ -1,0 +1,34 @@
+"""One outlet: its quoted articles, and the commitments that it reported on."""
+
+from typing import Any
+
+from django.db.models import Count, Max, Min
+
+from tracker.models import Article, Commitment, Mention, Outlet
+from tracker.models.article import ArticleQuerySet
+from tracker.web.tallies import tally
+
+SHOWN_COMMITMENTS = 10
+
+
+def outlet_record(outlet: Outlet) -> dict[str, Any]:
+    mentions = Mention.objects.public().filter(article__outlet=outlet)
+    commitments = Commitment.objects.published().filter(pk__in=mentions.values("commitment"))
+    figures = mentions.aggregate(
+        passages=Count("pk"),
+        article_count=Count("article", distinct=True),
+        first=Min("article__published_on"),
+        last=Max("article__published_on"),
+    )
+    newest = commitments.order_by("-last_heard_on", "-pk")
+    return figures | {
+        "outlet": outlet,
+        "tally": tally(commitments),
+        "commitments": newest[:SHOWN_COMMITMENTS],
+    }
+
+
+def articles_of(outlet: Outlet) -> ArticleQuerySet:
+    """Those that a published commitment quotes, the newest first."""
+    rows = Article.objects.public().filter(outlet=outlet)
+    return rows.with_counts().defer("text").order_by("-published_on", "-pk")
