@@ -129,8 +129,8 @@ def _copied(mention: Mention) -> list[int]:
 def mentioned_of(mention: Mention, kin: "Kin") -> Mentioned:
     """What a mention says, in the terms of linking."""
     fields: dict[str, Any] = mention.proposed
-    sides = frozenset(fields.get("parties") or ())
-    receivers = frozenset(fields.get("beneficiaries") or ())
+    sides = kin.standing(fields.get("parties") or ())
+    receivers = kin.standing(fields.get("beneficiaries") or ())
     return Mentioned(
         text=mention.quote,
         on=mention.article.published_on,
@@ -174,11 +174,15 @@ class Kin:
 
     def __init__(self, names: Iterable[str] = ()) -> None:
         self.above: dict[str, set[str]] = {}
+        self.merged: dict[str, str] = {}
         self.learn(names)
 
     def learn(self, names: Iterable[str]) -> None:
         missing = set(names) - self.above.keys()
-        rows = Party.objects.filter(name__in=missing).select_related("parent__parent")
+        parents = ("parent__parent", "merged_into__parent__parent")
+        named = list(Party.objects.filter(name__in=missing).select_related(*parents))
+        self.merged |= {row.name: row.merged_into.name for row in named if row.merged_into}
+        rows = [row.merged_into or row for row in named]
         for row in rows:
             self.above[row.name] = {party.name for party in _above(row)}
         link = Party.members.through.objects
@@ -190,6 +194,10 @@ class Kin:
         for member, whole, name in pairs:
             if sizes[whole] <= LARGEST:
                 self.above[member].add(name)
+
+    def standing(self, names: Iterable[str]) -> frozenset[str]:
+        """The names of today: of a party that was merged, the kept one's."""
+        return frozenset(self.merged.get(name, name) for name in names)
 
     def wider(self, names: frozenset[str]) -> frozenset[str]:
         return frozenset[str]().union(*(self.above.get(name, ()) for name in names)) - names

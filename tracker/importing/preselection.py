@@ -28,7 +28,8 @@ PARTY, AGREEMENT = 0.5, 2.0  # what a common party or agreement counts beside a 
 
 def near(mentioned: Mentioned, rarity: Rarity) -> list[int]:
     """The keys of the commitments with the most in common, best first."""
-    parties = list(Party.objects.filter(name__in=mentioned.parties | mentioned.wider))
+    names = mentioned.parties | mentioned.wider
+    parties = list(Party.objects.current().filter(name__in=names))
     points: dict[int, float] = defaultdict(float, _with_words(mentioned.words, rarity))
     kin = ((PARTY, keys) for keys in _of_parties(parties))
     for worth, keys in (*kin, (AGREEMENT, _of_agreements(mentioned, parties, rarity))):

@@ -20,7 +20,7 @@ def registry_from_rows(folder: Path) -> Registry:
     words = {entry.slug: entry.words for _row, entry in read_domains(folder)}
     domains = Domain.objects.select_related("parent").order_by("pk")
     return Registry(
-        parties=tuple(map(_party_entry, Party.objects.with_names().order_by("pk"))),
+        parties=tuple(map(_party_entry, Party.objects.current().with_names().order_by("pk"))),
         domains=tuple(
             DomainEntry(
                 domain.slug,

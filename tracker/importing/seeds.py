@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 from simple_history.utils import bulk_create_with_history
@@ -95,10 +96,11 @@ def _load_parties(folder: Path, report: SeedReport) -> None:
 
 def _known_parties() -> dict[str, Party]:
     """All parties under their names, slugs and codes: an editor may have changed the first."""
-    parties = list(Party.objects.all())
+    parties = list(Party.objects.select_related("merged_into"))
     by_slug = {party.slug: party for party in parties}
     by_code = {party.iso_code: party for party in parties if party.iso_code}
-    return by_slug | {party.name: party for party in parties} | by_code
+    known = by_slug | {party.name: party for party in parties} | by_code
+    return {key: party.merged_into or party for key, party in known.items()}
 
 
 def _find(known: dict[str, Party], seed: PartySeed) -> Party | None:
@@ -219,7 +221,7 @@ def _days(row: SeedRow, *columns: str) -> dict[str, Any]:
 
 def _agreement(row: SeedRow, column: str) -> Agreement:
     slug = row.needed(column)
-    found = Agreement.objects.filter(slug=slug).first()
+    found = Agreement.objects.standing_for(Q(slug=slug)).first()
     return found or row.refuse(f"refers to an unknown {slug!r}")
 
 

@@ -55,5 +55,6 @@ class MergeableQuerySet(models.QuerySet[Row]):
 
     def standing_for(self, known: Q) -> Self:
         """The rows that this is true of, and those into which such rows were merged."""
-        keys = self.model._default_manager.filter(known).values("pk")
-        return self.current().filter(Q(pk__in=keys) | Q(merged__in=keys)).distinct()
+        rows = self.model._default_manager.filter(known)
+        into = rows.exclude(merged_into=None).values("merged_into")
+        return self.current().filter(Q(pk__in=rows.values("pk")) | Q(pk__in=into))

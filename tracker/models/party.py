@@ -39,9 +39,9 @@ class PartyQuerySet(MergeableQuerySet["Party"]):
         return self.filter(pk__in=self.model.objects.filter(commitments | agreements).values("pk"))
 
     def named(self, name: str) -> Self:
-        """Parties of this slug, name or other name."""
+        """Parties of this slug, name or other name, or into which such a one was merged."""
         known_as = Q(slug=name) | Q(name__iexact=name) | Q(aliases__text__iexact=name)
-        return self.filter(pk__in=self.model.objects.filter(known_as).values("pk"))
+        return self.standing_for(known_as)
 
     def with_counts(self) -> Self:
         """With how many published commitments each made and received."""

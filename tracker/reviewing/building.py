@@ -1,10 +1,13 @@
 """The rows that a new commitment consists of, made from a proposal."""
 
+from collections.abc import Sequence
+
 from django.utils import timezone
 from django.utils.text import slugify
 
 from tracker.models import Agreement, Commitment, CommitmentParty, Mention, Party, Role, Target
 from tracker.reviewing import resolving
+from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.proposal import Proposal
 
 
@@ -17,6 +20,8 @@ def build(
     beneficiaries = resolving.parties(proposal, proposal.beneficiaries, on)
     sides = list(dict.fromkeys([*obligors, *beneficiaries]))
     agreement = agreement or _agreement(proposal, sides, publish=publish)
+    _hold(Party, sides)
+    _hold(Agreement, [agreement] if agreement else [])
     commitment = _commitment(mention, proposal, agreement)
     if publish:
         commitment.published_at = timezone.now()
@@ -26,6 +31,14 @@ def build(
     _add_roles(commitment, beneficiaries, Role.BENEFICIARY)
     _add_targets(commitment, proposal)
     return commitment
+
+
+def _hold(model: type[Party] | type[Agreement], rows: Sequence[Party | Agreement]) -> None:
+    """Keep the rows as they are until the commitment is there: a merge would not see it."""
+    held = model._default_manager.select_for_update(no_key=True).order_by("pk")
+    for row in held.filter(pk__in=[row.pk for row in rows]):
+        if row.is_merged:
+            raise ReviewError(f"“{row}” was merged into another meanwhile: accept once more.")
 
 
 def _commitment(mention: Mention, proposal: Proposal, agreement: Agreement | None) -> Commitment:

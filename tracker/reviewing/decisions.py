@@ -121,6 +121,8 @@ def reopen(mention: Mention, *, user: User | None) -> None:
 def _rests_alone_on(mention: Mention, commitment: Commitment) -> bool:
     if commitment.mentions.exclude(pk=mention.pk).exists():
         return False
+    if commitment.reshapings.exists() or commitment.reshaped.exists():
+        return False  # addresses lead to it, or it leads to another
     if commitment.is_published:
         raise ReviewError("Readers can see the commitment: unpublish it first.")
     if commitment.status_changes.exclude(evidence=mention).exists():

@@ -39,9 +39,9 @@ ALIKE_BETWEEN_THE_SAME_PARTIES = 0.7
 
 def find_party(name: str, on: dt.date) -> Party | None:
     """The party of that name, or the only one that went by it on that day."""
-    if party := Party.objects.filter(name=name).first():
+    if party := Party.objects.standing_for(Q(name=name)).first():
         return party
-    aliases = PartyAlias.objects.filter(text=name).select_related("party")
+    aliases = PartyAlias.objects.filter(text=name, party__merged_into=None).select_related("party")
     named = {alias.party for alias in aliases if alias.is_valid_on(on)}
     return named.pop() if len(named) == 1 else None
 
@@ -69,7 +69,7 @@ def find_agreement(name: str, sides: Iterable[Party]) -> Agreement | None:
         return None
     sides = list(sides)
     near = Q(parties__in=sides) | Q(parties__children__in=sides) | Q(parties__members__in=sides)
-    named = Agreement.objects.filter(Q(title__iexact=name) | Q(short_title__iexact=name))
+    named = Agreement.objects.standing_for(Q(title__iexact=name) | Q(short_title__iexact=name))
     return named.filter(near).order_by("-pk").first()
 
 

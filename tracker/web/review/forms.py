@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 
 from tracker.models import (
@@ -158,7 +159,8 @@ class CandidateForm(forms.Form):
     def known_agreement(self) -> Agreement | None:
         """The agreement of exactly this title, whoever its parties are."""
         title = " ".join(self.cleaned_data.get("agreement", "").split())
-        return Agreement.objects.filter(title__iexact=title).first() if title else None
+        known = Agreement.objects.standing_for(Q(title__iexact=title))
+        return known.first() if title else None
 
 
 def names_in(rows: list[Row], role: str) -> tuple[str, ...]:

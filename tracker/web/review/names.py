@@ -17,7 +17,7 @@ def review_parties(request: ReviewRequest) -> HttpResponse:
     """Parties whose name, or another name, begins with what was typed."""
     text = request.GET.get("party", "").strip()
     begins = Q(name__istartswith=text) | Q(aliases__text__istartswith=text)
-    rows = Party.objects.filter(pk__in=Party.objects.filter(begins).values("pk"))
+    rows = Party.objects.standing_for(begins)
     names = rows.order_by("name").values_list("name", flat=True)[:MOST] if usable(text) else []
     return render(request, "tracker/review/_options.html", {"names": names})
 
@@ -27,7 +27,8 @@ def review_parties(request: ReviewRequest) -> HttpResponse:
 def review_agreements(request: ReviewRequest) -> HttpResponse:
     """Agreements with what was typed in their titles."""
     text = request.GET.get("agreement", "").strip()
-    rows = Agreement.objects.filter(Q(title__icontains=text) | Q(short_title__icontains=text))
+    has = Q(title__icontains=text) | Q(short_title__icontains=text)
+    rows = Agreement.objects.standing_for(has)
     names = rows.order_by("title").values_list("title", flat=True)[:MOST] if usable(text) else []
     return render(request, "tracker/review/_options.html", {"names": names})
 
