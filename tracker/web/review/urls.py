@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tracker.web.review import bulk, names, suggestions, views
+from tracker.web.review import bulk, corrections, names, suggestions, views
 
 urlpatterns = [
     path("", views.review_desk, name="review_desk"),
@@ -15,4 +15,6 @@ urlpatterns = [
     path("suggestions/undo/", suggestions.review_suggestion_undo, name="review_suggestion_undo"),
     path("parties/", names.review_parties, name="review_parties"),
     path("agreements/", names.review_agreements, name="review_agreements"),
+    path("corrections/", corrections.review_corrections, name="review_corrections"),
+    path("corrections/<int:pk>/", corrections.review_correction, name="review_correction"),
 ]
