@@ -25,7 +25,8 @@ class Moment:
     @property
     def end(self) -> dt.datetime:
         """The first instant after that day, where this record is kept."""
-        return timezone.make_aware(dt.datetime.combine(self.on + dt.timedelta(days=1), dt.time()))
+        midnight = dt.datetime.combine(self.on + dt.timedelta(days=1), dt.time())
+        return timezone.make_aware(midnight, timezone.get_default_timezone())
 
 
 # Rows compute what is overdue or silent by themselves, far from any request that could tell them.
