@@ -11,11 +11,10 @@ from tracker.models import Correction, CorrectionState
 from tracker.reviewing.corrections import answer
 from tracker.reviewing.errors import ReviewError
 
-
-SHOWN = [
+FIXED = (
     *("record", "quote", "suggestion", "source_url", "contact", "sent_at"),
-    *("state", "answer", "answered_at", "answered_by"),
-]
+    *("state", "answered_at", "answered_by"),
+)
 
 
 @admin.register(Correction)
@@ -26,13 +25,12 @@ class CorrectionAdmin(TrackerAdmin):
     list_filter = ["state"]
     list_select_related = ["commitment", "agreement", "party", "answered_by"]
     search_fields = ["quote", "suggestion", "commitment__statement", "agreement__title"]
-    fields = SHOWN
+    fields = (*FIXED, "answer")
     action_form = ReasonForm
     actions = ["accept_selected", "decline_selected"]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        fixed = [name for name in SHOWN if name != "answer"]
-        return fixed if obj and not obj.is_waiting else [*fixed, "answer"]
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return FIXED if obj and not obj.is_waiting else (*FIXED, "answer")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
