@@ -37,5 +37,7 @@ urlpatterns = [
     path("changes/", between.changes, name="changes"),
     path("methodology/", views.methodology, name="methodology"),
     path("review/", include("tracker.web.review.urls")),
+    path("review/", include("tracker.web.merging.urls")),
+    path("", include("tracker.web.exports.urls")),
     path("appearance/", views.appearance, name="appearance"),
 ]
