@@ -38,6 +38,7 @@ urlpatterns = [
     path("methodology/", views.methodology, name="methodology"),
     path("review/", include("tracker.web.review.urls")),
     path("review/", include("tracker.web.merging.urls")),
+    path("review/", include("tracker.web.merging.urls")),
     path("", include("tracker.web.exports.urls")),
     path("appearance/", views.appearance, name="appearance"),
 ]
