@@ -80,7 +80,7 @@ def course(points: Sequence[Point], scale: Scale, height: Heights) -> Iterator[S
         ends = {"x1": svg.percent(left), "x2": svg.percent(right), "y1": before, "y2": after}
         yield svg.element("line", class_="run thin", **ends)
     for n, ((x, y), (_day, value)) in enumerate(zip(places, points, strict=True)):
-        class_ = "b" if n in (0, len(points) - 1) else "b w"
+        class_ = "b halo" if n in (0, len(points) - 1) else "b halo w"
         anchor = "end" if x > 85 else "start"
         yield svg.ring(x, y, 4, "knob")
-        yield svg.label(plain(value), x, y + 20, class_=class_, text_anchor=anchor)
+        yield svg.label(plain(value), x, y - 10, class_=class_, text_anchor=anchor)

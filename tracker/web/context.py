@@ -9,7 +9,7 @@ from tracker.models import current_day
 from tracker.web.moments import PARAMETERS, TIMES, looks_back, rest
 
 THEMES = ("auto", "light", "dark")
-SECTIONS = ("commitments", "agreements", "parties", "articles")
+SECTIONS = ("commitments", "agreements", "parties", "domains", "articles")
 
 
 @dataclass(frozen=True)
