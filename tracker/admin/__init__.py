@@ -12,6 +12,7 @@ from tracker.admin import (
     links,
     mentions,
     parties,
+    reshapings,
     statuses,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "links",
     "mentions",
     "parties",
+    "reshapings",
     "statuses",
 ]
 

@@ -38,7 +38,7 @@ class AgreementAdmin(RecordsWho, TrackedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Agreement]:
         grouped = Count("commitments", distinct=True)
-        return Agreement.objects.annotate(grouped=grouped)
+        return Agreement.objects.current().annotate(grouped=grouped)
 
     @admin.display(description="commitments", ordering="grouped")
     def grouped(self, agreement: Any) -> int:

@@ -102,7 +102,7 @@ class CommitmentAdmin(RecordsWho, TrackedAdmin):
     unpublish = staticmethod(publishing.unpublish)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Commitment]:
-        return Commitment.objects.for_list()
+        return Commitment.objects.current().for_list()
 
     @admin.display(description="by")
     def undertaken_by(self, commitment: Commitment) -> str:

@@ -1,9 +1,9 @@
-"""What the program proposes: links and status changes, to read; the review desk decides on them."""
+"""What the program proposes, and how sure it is, to read; the review desk decides."""
 
 from django.contrib import admin
 
 from tracker.admin.parts import ReadOnly, TrackerAdmin
-from tracker.models import ProposedLink, StatusSuggestion
+from tracker.models import ProposedLink, Ranking, StatusSuggestion
 
 
 @admin.register(ProposedLink)
@@ -12,6 +12,12 @@ class ProposedLinkAdmin(ReadOnly, TrackerAdmin):
     list_filter = ["is_sure"]
     list_select_related = ["mention", "commitment"]
     search_fields = ["commitment__statement", "mention__quote"]
+
+
+@admin.register(Ranking)
+class RankingAdmin(ReadOnly, TrackerAdmin):
+    list_display = ["__str__", "decisions", "link_shift", "digest", "is_in_use", "replaces"]
+    list_select_related = ["replaces"]
 
 
 @admin.register(StatusSuggestion)

@@ -26,7 +26,7 @@ class PartyAdmin(HistoryAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Party]:
         named = Count("roles__commitment", distinct=True)
-        return Party.objects.annotate(commitments_named=named)
+        return Party.objects.current().annotate(commitments_named=named)
 
     @admin.display(description="commitments", ordering="commitments_named")
     def commitments_named(self, party: Any) -> int:

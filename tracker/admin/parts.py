@@ -9,9 +9,11 @@ from django.contrib.admin.helpers import ActionForm
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -120,13 +122,36 @@ class PublishedFilter(admin.SimpleListFilter):
 
 
 class HistoryAdmin(TrackerAdmin, SimpleHistoryAdmin):
+    """Rows with a history, which can be merged; what was merged is shown with the merges only."""
+
     object_history_list_template = "admin/tracker/history_list.html"
+    actions = ["merge_selected", "split_selected"]
+
+    def has_reshape_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("tracker.add_reshaping")
+
+    @admin.action(description="Merge the two selected rows", permissions=["reshape"])
+    def merge_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        keys = list(queryset.order_by("pk").values_list("pk", flat=True)[:3])
+        if len(keys) != 2:
+            self.message_user(request, "Select two rows to merge.", messages.ERROR)
+            return None
+        address = reverse("merge_rows", args=[self.opts.model_name])
+        return redirect(f"{address}?{urlencode(dict(zip(('keep', 'gone'), keys, strict=True)))}")
+
+    @admin.action(description="Split the selected row", permissions=["reshape"])
+    def split_selected(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        keys = list(queryset.values_list("pk", flat=True)[:2])
+        if len(keys) != 1:
+            self.message_user(request, "Select one row to split.", messages.ERROR)
+            return None
+        return redirect("split_row", self.opts.model_name, keys[0])
 
 
 class TrackedAdmin(HistoryAdmin):
     """What has a status, which only is shown, and is published by the doors made for it."""
 
-    actions = ["publish_selected", "unpublish_selected"]
+    actions = [*HistoryAdmin.actions, "publish_selected", "unpublish_selected"]
     publish: Door
     unpublish: Door
 
