@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from tracker.filters import CommitmentFilter
-from tracker.models import Agreement, Article, Commitment, Outlet, Party, PartyKind
+from tracker.models import Agreement, Article, Commitment, Outlet, Party, PartyKind, Ranking
 from tracker.reviewing.figures import weekly
 from tracker.web.compare import compared, sides
 from tracker.web.context import THEMES
@@ -137,7 +137,7 @@ def article_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def methodology(request: HttpRequest) -> HttpResponse:
-    context = {**EXPLAINED, "figures": weekly(WEEKS)}
+    context = {**EXPLAINED, "figures": weekly(WEEKS), "ranking": Ranking.objects.in_use().first()}
     return render(request, "tracker/methodology.html", context)
 
 
