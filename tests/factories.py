@@ -13,7 +13,9 @@ from tracker.models import (
     Article,
     Commitment,
     CommitmentParty,
+    Correction,
     Domain,
+    Measurement,
     Mention,
     Outlet,
     Party,
@@ -21,6 +23,7 @@ from tracker.models import (
     Ranking,
     Role,
     StatusChange,
+    Target,
 )
 
 NUMBERS = itertools.count(1)
@@ -146,3 +149,30 @@ def make_ranking(**fields: Any) -> Ranking:
     weights = {"confidence": 1.0} | fields.pop("weights", {})
     defaults = {"decisions": 400, "bias": 0.0, "is_in_use": True}
     return Ranking.objects.create(**defaults | fields, weights=weights)
+
+
+def make_target(commitment: Commitment, *values: tuple[dt.date, float], **fields: Any) -> Target:
+    """A target of 80 percent, with a measurement for each day and value."""
+    defaults = {"indicator": "Clean power", "comparator": "ge", "value": 80, "unit": "percent"}
+    target = Target.objects.create(commitment=commitment, **defaults | fields)
+    for day, value in values:
+        Measurement.objects.create(
+            target=target, measured_on=day, value=value, source_url="https://example.org/"
+        )
+    target.refresh_from_db()
+    return target
+
+
+def make_correction(
+    record: Commitment | Agreement | Party, state: str = "waiting", **fields: Any
+) -> Correction:
+    """A suggestion; in another state than waiting with its answer."""
+    defaults: dict[str, Any] = {
+        type(record).__name__.lower(): record,
+        "quote": "The date is wrong.",
+        "suggestion": "It should be 2030.",
+        "state": state,
+    }
+    if state != "waiting":
+        defaults |= {"answer": "Mended.", "answered_at": timezone.now()}
+    return Correction.objects.create(**defaults | fields)
