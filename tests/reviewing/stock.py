@@ -27,13 +27,14 @@ from tracker.models import (
     PartyAlias,
     ProposedLink,
     Reshaping,
+    SearchEntry,
     StatusSuggestion,
     Target,
     Word,
 )
 
 # What only grows, or is found anew.
-BESIDES = (Reshaping, CommitmentWord, Word)
+BESIDES = (Reshaping, CommitmentWord, Word, SearchEntry)
 
 
 def dump() -> dict[str, Any]:

@@ -258,7 +258,9 @@ class Commitment(Tracked):
     def refresh_words(self) -> None:
         """Note the words that linking finds it by: its statement's and its mentions'."""
         quotes = self.mentions.accepted().values_list("quote", flat=True)
-        index_words({self.pk: " ".join([self.statement, *quotes])})
+        # What was merged is found by its kept row alone.
+        said = [] if self.is_merged else [self.statement, *quotes]
+        index_words({self.pk: " ".join(said)})
 
     def refresh_mentions(self) -> None:
         """Recount the accepted mentions. Nothing else writes these two fields."""

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.db.models import ForeignKey, Model, Q, UniqueConstraint
 
-from tracker.models import CommitmentWord, Reshaping
+from tracker.models import CommitmentWord, Reshaping, SearchEntry
 from tracker.models.reshaping import Reshapable
 from tracker.reviewing.ledger import Move
 
 Column = ForeignKey[Any, Any]
-# The words are found anew; what was done to a row stays told of that row.
-LEFT: tuple[type[Model], ...] = (CommitmentWord, Reshaping)
+# Indexes are made anew; what was done to a row stays told of that row.
+LEFT: tuple[type[Model], ...] = (CommitmentWord, SearchEntry, Reshaping)
 
 
 def columns(model: type[Model]) -> list[Column]:

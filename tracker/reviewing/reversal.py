@@ -45,7 +45,9 @@ def _undo(reshaping: Reshaping, user: User | None) -> None:
 
 
 def _objections(reshaping: Reshaping, row: Reshapable) -> Iterator[str]:
-    if reshaping.kind == ReshapingKind.MERGE and _was_public(reshaping) and not is_public(row):
+    if row.is_merged:
+        yield _("“%(row)s” was merged into another since then: undo that before.") % {"row": row}
+    elif reshaping.kind == ReshapingKind.MERGE and _was_public(reshaping) and not is_public(row):
         yield _("“%(row)s” is not public any more: publish it before.") % {"row": row}
     quotes = keys_of(reshaping.moves, Mention)
     since = StatusChange.objects.filter(recorded_at__gt=reshaping.made_at, evidence__in=quotes)
