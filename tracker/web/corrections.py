@@ -40,7 +40,7 @@ def sender_of(request: HttpRequest) -> str:
     if settings.PLEDGELINE_BEHIND_PROXY:
         # The last entry is the proxy's own word; those before it are the sender's.
         address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
-    return salted_hmac("pledgeline.corrections", address).hexdigest()
+    return salted_hmac("pledgeline.corrections", address, algorithm="sha256").hexdigest()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
