@@ -6,6 +6,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -57,6 +58,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def with_counts(self) -> Self:
         """With how many passages readers may see."""
         return self.annotate(passages=models.Count("mentions", filter=QUOTED))
+
+    def of_source(self, key: int) -> Self:
+        """An article and those of nearly the same text."""
+        return self.filter(Q(pk=key) | Q(copy_of=key))
+
+    def count_sources(self) -> int:
+        """How many different texts: one that many outlets printed counts once."""
+        found = self.aggregate(count=models.Count(Coalesce("copy_of", "pk"), distinct=True))
+        return int(found["count"])
 
     def waiting(self) -> Self:
         return self.filter(extraction_state=ExtractionState.WAITING)
@@ -128,6 +138,11 @@ class Article(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("article_detail", args=[self.pk])
+
+    @property
+    def source_id(self) -> int:
+        """The same for all articles of nearly the same text."""
+        return self.copy_of_id or self.pk
 
 
 def digest(text: str) -> str:

@@ -17,7 +17,7 @@ def overview() -> dict[str, Any]:
     domains = by_domain(commitments)
     return {
         "tally": tally(commitments),
-        "article_count": Article.objects.public().count(),
+        "article_count": Article.objects.public().count_sources(),
         "domains": domains,
         "widest": max((row.tally.total for row in domains), default=0),
         "wording": wording(commitments),

@@ -19,6 +19,7 @@ from tracker.models import (
 )
 from tracker.web.lineage import lineage
 from tracker.web.passages import numbered, paragraphs
+from tracker.web.sources import evidence, other_prints
 from tracker.web.tallies import tally
 from tracker.web.targets import aims
 from tracker.web.timeline import Timeline, timeline
@@ -49,7 +50,9 @@ def commitment_record(commitment: Commitment) -> dict[str, Any]:
         "timeline": events,
         "drawing": lens(commitment, events.marks, days_heard(told)),
         "mentions": told,
+        "evidence": evidence(told),
         "article_count": len({mention.article_id for mention in told}),
+        "source_count": len({mention.article.source_id for mention in told}),
         "verified_count": sum(mention.stands for mention in told),
         "aims": aims(commitment),
         "related": related(commitment),
@@ -135,6 +138,7 @@ def article_record(article: Article, reader: User | AnonymousUser) -> dict[str, 
     shows_text = article.outlet.shows_text or is_editor
     return {
         "article": article,
+        "prints": other_prints(article),
         "notes": notes,
         "commitment_count": len({note.mention.commitment_id for note in notes}),
         "verified_count": mentions.holding().count(),
