@@ -10,7 +10,7 @@ from tracker.models import Decision, ProposedLink
 MORNING = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 
 
-def decide(accepted: bool, *, confidence: float = 0.8, hours: int = 0, **fields: Any) -> Decision:
+def decide(accepted: bool, *, confidence: float | None = 0.8, hours: int = 0, **fields: Any) -> Decision:
     """A decision that an editor took singly; each on an article of its own."""
     defaults = {
         "mention": fields.pop("mention", None) or make_mention(article=make_article()),
@@ -44,5 +44,5 @@ def many_links() -> None:
         accepted = dice.random() < 0.8
         verdict = ("new" if wrong else "evidence") if accepted else "rejected"
         taken = known if verdict == "evidence" else None
-        fields = {"verdict": verdict, "commitment": taken, "reviewer": ann}
+        fields: dict[str, Any] = {"verdict": verdict, "commitment": taken, "reviewer": ann}
         decide(accepted, mention=mention, hours=n, **fields)

@@ -13,7 +13,8 @@ from tracker.reviewing.decisions import accept, accept_as_evidence, reject, reop
 from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.keeping import as_data, differences
 from tracker.reviewing.proposal import as_proposed, read
-from tracker.reviewing.undoing import WITHIN, last_of, together_with, undo
+from tracker.reviewing.suggestions import WITHIN
+from tracker.reviewing.undoing import last_of, together_with, undo
 
 pytestmark = pytest.mark.django_db
 

@@ -61,7 +61,7 @@ def said(response) -> list[str]:
 
 
 def fulfilment(suggestion: StatusSuggestion) -> str:
-    return Commitment.objects.get(pk=suggestion.commitment_id).fulfilment
+    return Commitment.objects.get(suggestions=suggestion).fulfilment
 
 
 def test_the_desk_leads_to_the_suggestion_of_the_earliest_event(desk):
