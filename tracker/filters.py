@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 import django_filters
 from django import forms
@@ -31,6 +32,7 @@ DUE = {
 # Each row lies in one window; the next twelve months include the next ninety days.
 WINDOWS = {code: {code} for code in DUE} | {"year": {"soon", "year"}}
 SORTS = {
+    "words": ("Relevance", None),
     "heard": ("Last heard of", F("last_heard_on").desc(nulls_last=True)),
     "due": ("Due date", F("due_on").asc(nulls_last=True)),
     "mentions": ("Most mentioned", F("mention_count").desc()),
@@ -121,8 +123,30 @@ class CommitmentFilter(django_filters.FilterSet):
         return rows
 
     def filter_queryset(self, queryset: Any) -> Any:
-        _label, order = SORTS[self.form.cleaned_data.get("sort") or "heard"]
-        return super().filter_queryset(queryset).order_by(order, "-pk")
+        rows = super().filter_queryset(queryset)
+        _label, order = SORTS[self.order]
+        if order is None:
+            return rows.nearest_first(self.form.cleaned_data["q"])
+        return rows.order_by(order, "-pk")
+
+    @property
+    def order(self) -> str:
+        """The order asked for; words bring their own, and without them there is none of theirs."""
+        words, asked = (self.form.cleaned_data.get(name) for name in ("q", "sort"))
+        if words:
+            return str(asked or "words")
+        return str(asked) if asked and asked != "words" else "heard"
+
+    @property
+    def ground(self) -> str:
+        """What is asked for, but not in which order: equal for equal rows."""
+        asked = (
+            (name, value)
+            for name in self.filters
+            for value in sorted(self.data.getlist(name))
+            if value and name != "sort"
+        )
+        return urlencode(list(asked))
 
     def without(self, *names: str) -> Any:
         """What the other filters leave: the ground on which the choices of these are counted."""

@@ -33,7 +33,7 @@ from tracker.models.reshaping import Reshaping, ReshapingKind
 from tracker.models.search import SearchEntry
 from tracker.models.status import CODES, OPEN, Fulfilment, Stage, StatusChange, Tracked
 from tracker.models.suggestion import Concern, StatusSuggestion, SuggestionState
-from tracker.models.version import DataVersion, data_version, remembered
+from tracker.models.version import DataVersion, Memory, data_version
 from tracker.models.words import ArticleBand, CommitmentWord, Word
 
 __all__ = [
@@ -66,6 +66,7 @@ __all__ = [
     "Lineage",
     "LinkOutcome",
     "Measurement",
+    "Memory",
     "Mention",
     "Moment",
     "Outlet",
@@ -94,6 +95,5 @@ __all__ = [
     "data_version",
     "digest",
     "importance",
-    "remembered",
     "looking_back",
 ]

@@ -28,17 +28,25 @@ def data_version() -> str:
     return " ".join(DataVersion.objects.order_by("slot").values_list("token", flat=True))
 
 
-def remembered(name: str, compute: Callable[[], Value]) -> Value:
-    """What was computed under this name on this day from the same data, or else computed now."""
-    if current_moment():
-        return compute()  # the past is read by other queries, which few ask for
-    # The version is read before the data: what is newer may be kept as older, which nobody asks
-    # for again, but nothing older is ever kept as newer.
-    asked = f"{name} {current_day()} {data_version()}"
-    key = f"pledgeline:{hashlib.sha256(asked.encode()).hexdigest()}"
-    kept = cache.get(key)
-    if kept is None:
-        kept = (compute(),)
-        cache.set(key, kept, A_DAY)
-    (value,) = kept
-    return value
+class Memory:
+    """What was computed from the data as they are now, by whomever; for one request.
+
+    The version is read before the data. So what is newer may be kept as older, which nobody asks
+    for again; but nothing older is ever taken for newer.
+    """
+
+    def __init__(self) -> None:
+        # The past is read by other queries, which few ask for.
+        self.version = "" if current_moment() else f"{current_day()} {data_version()}"
+
+    def recall(self, name: str, compute: Callable[[], Value]) -> Value:
+        """The value of this name, computed now unless it is remembered."""
+        if not self.version:
+            return compute()
+        key = hashlib.sha256(f"{self.version} {name}".encode()).hexdigest()
+        kept = cache.get(key)
+        if kept is None:
+            kept = (compute(),)
+            cache.set(key, kept, A_DAY)
+        (value,) = kept
+        return value

@@ -30,6 +30,14 @@ HOLDS: dict[str, Callable[[Cell, str], bool]] = {
 
 
 @dataclass(frozen=True)
+class Counts:
+    """What the database is asked for the facets; the rest is arithmetic."""
+
+    cells: list[dict[str, Any]]
+    domains: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class Choice:
     value: str
     label: str
@@ -47,11 +55,13 @@ class Chip:
     address: str
 
 
-def facets(filterset: CommitmentFilter) -> dict[str, list[Choice]]:
+def counts(filterset: CommitmentFilter) -> Counts:
+    return Counts(cross_table(filterset), by_root(filterset))
+
+
+def facets(filterset: CommitmentFilter, counts: Counts) -> dict[str, list[Choice]]:
     """What each choice would show if it were made, with the other filters as they are."""
-    cells = cross_table(filterset)
-    data = filterset.form.cleaned_data
-    chosen: Chosen = {name: as_list(data.get(name)) for name in HOLDS}
+    chosen = chosen_in(filterset)
     codes: dict[str, list[tuple[str, str]]] = {
         "status": [(code.value, str(code.label)) for code in ORDER] + stages_in(chosen["status"]),
         "stage": [(code.value, str(code.label)) for code in Stage],
@@ -59,12 +69,22 @@ def facets(filterset: CommitmentFilter) -> dict[str, list[Choice]]:
     }
     counted = {
         name: [
-            Choice(code, label, total(cells, chosen | {name: [code]}), code in chosen[name])
+            Choice(code, label, total(counts.cells, chosen | {name: [code]}), code in chosen[name])
             for code, label in pairs
         ]
         for name, pairs in codes.items()
     }
-    return counted | {"domain": domain_choices(filterset)}
+    return counted | {"domain": domain_choices(filterset, counts.domains)}
+
+
+def result_count(filterset: CommitmentFilter, counts: Counts) -> int:
+    """How many rows the list has: the facets know it already."""
+    return total(counts.cells, chosen_in(filterset))
+
+
+def chosen_in(filterset: CommitmentFilter) -> Chosen:
+    data = filterset.form.cleaned_data
+    return {name: as_list(data.get(name)) for name in HOLDS}
 
 
 def cross_table(filterset: CommitmentFilter) -> list[dict[str, Any]]:
@@ -92,19 +112,22 @@ def stages_in(codes: list[str]) -> list[tuple[str, str]]:
     return [(code.value, str(code.label)) for code in Stage if code in codes]
 
 
-def domain_choices(filterset: CommitmentFilter) -> list[Choice]:
-    """The top-level domains that have rows, and the chosen ones."""
-    chosen = {domain.slug: domain for domain in filterset.form.cleaned_data.get("domain") or []}
+def by_root(filterset: CommitmentFilter) -> list[dict[str, Any]]:
+    """The top-level domains that have rows."""
     rows = filterset.without("domain").order_by().values("pk")
     links = Commitment.domains.through.objects.filter(commitment__in=rows)
     roots = links.values(
         slug=Coalesce(F("domain__parent__slug"), F("domain__slug")),
         name=Coalesce(F("domain__parent__name"), F("domain__name")),
     )
-    counted = roots.annotate(count=Count("commitment", distinct=True)).order_by("-count", "name")
-    found = [
-        Choice(row["slug"], row["name"], row["count"], row["slug"] in chosen) for row in counted
-    ]
+    counted = roots.annotate(count=Count("commitment", distinct=True))
+    return list(counted.order_by("-count", "name"))
+
+
+def domain_choices(filterset: CommitmentFilter, roots: list[dict[str, Any]]) -> list[Choice]:
+    """The top-level domains that have rows, and the chosen ones."""
+    chosen = {domain.slug: domain for domain in filterset.form.cleaned_data.get("domain") or []}
+    found = [Choice(row["slug"], row["name"], row["count"], row["slug"] in chosen) for row in roots]
     missing = chosen.keys() - {choice.value for choice in found}
     # Of a chosen subdomain the heading above the list tells the count.
     return found + [Choice(slug, chosen[slug].name, 0, True) for slug in sorted(missing)]

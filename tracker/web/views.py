@@ -8,13 +8,12 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from tracker.filters import CommitmentFilter
 from tracker.models import Agreement, Article, Commitment, Outlet, Party, PartyKind, Ranking
 from tracker.reviewing.figures import weekly
 from tracker.web.compare import compared, sides
 from tracker.web.context import THEMES
 from tracker.web.domains import domain_record, tree
-from tracker.web.facets import chips, facets
+from tracker.web.listing import listing
 from tracker.web.outlets import articles_of, outlet_record
 from tracker.web.overview import overview
 from tracker.web.paging import page_of
@@ -23,7 +22,6 @@ from tracker.web.revisions import revisions
 from tracker.web.scorecard import scorecard
 from tracker.web.words import EXPLAINED
 
-MOST_NAMES = 500
 WEEKS = 12
 A_YEAR = 365 * 24 * 3600
 
@@ -35,16 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def commitment_list(request: HttpRequest) -> HttpResponse:
-    commitments = Commitment.objects.published().for_list()
-    filterset = CommitmentFilter(request.GET, queryset=commitments)
-    context = {
-        "form": filterset.form,
-        "page": page_of(request, filterset.qs),
-        "facets": facets(filterset),
-        "chips": list(chips(filterset)),
-        "names": Party.objects.public().values_list("name", flat=True)[:MOST_NAMES],
-    }
-    return render(request, "tracker/commitment_list.html", context)
+    return render(request, "tracker/commitment_list.html", listing(request))
 
 
 @require_safe

@@ -3,6 +3,8 @@
 The triggers are made anew after every migration: SQLite loses them whenever a table is rebuilt.
 """
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connections
@@ -11,6 +13,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from tracker.models.triggers import quotes, search, version
 
 TABLES = {"tracker_article", "tracker_mention", "tracker_searchentry", "tracker_dataversion"}
+OURS = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name GLOB 'tracker_*'"
 
 
 def install(using: str, plan: Any = (), **kwargs: Any) -> None:
@@ -18,30 +21,45 @@ def install(using: str, plan: Any = (), **kwargs: Any) -> None:
     connection = connections[using]
     if not set(connection.introspection.table_names()) >= TABLES:
         return  # migrated back to before these tables
-    kind = connection.vendor
     remove(using)
+    kind = connection.vendor
     execute(connection, quotes.STATEMENTS[kind] + version.statements(kind))
-    if plan:
+    if plan and (kind == "sqlite" or is_new(plan)):
         execute(connection, search.refill(kind))
     execute(connection, search.statements(kind))
+
+
+def is_new(plan: Any) -> bool:
+    return any(migration.name == "0008_search" for migration, _is_backwards in plan)
 
 
 def remove(using: str, **kwargs: Any) -> None:
     """Take SQLite's triggers away; a receiver of `pre_migrate`.
 
-    No table can be rebuilt while a trigger of another one names it.
+    No table can be rebuilt while a trigger of another one names it. What is written meanwhile is
+    made up for by `install`.
     """
     connection = connections[using]
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'tracker_%'"
-            )
+            cursor.execute(OURS)
             names = [name for (name,) in cursor.fetchall()]
         execute(connection, [f'DROP TRIGGER "{name}"' for name in names])
 
 
-def execute(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
+@contextmanager
+def indexed_afterwards(using: str) -> Iterator[None]:
+    """Within, many rows are written without renewing an entry for each of them."""
+    connection = connections[using]
+    execute(connection, search.removal(connection.vendor))
+    try:
+        yield
+    finally:
+        for statements in (search.refill, search.statements):
+            execute(connection, statements(connection.vendor))
+
+
+def execute(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

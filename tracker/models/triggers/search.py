@@ -28,6 +28,10 @@ ENTRIES = f"""
       WHERE commitment_id = c.id AND review_state = 'accepted' ORDER BY id
     ) AS quoted), 1, {LONGEST}), '')
   FROM tracker_commitment c"""
+DIALECTS = {
+    "postgresql": {"join": "string_agg", "chr": "chr"},
+    "sqlite": {"join": "group_concat", "chr": "char"},
+}
 INSERT = f"INSERT INTO tracker_searchentry (commitment_id, {', '.join(COLUMNS)})"
 
 OF_PARTY = "SELECT commitment_id FROM tracker_commitmentparty WHERE party_id ="
@@ -70,13 +74,15 @@ POSTGRESQL = [
     f"""CREATE OR REPLACE FUNCTION tracker_search_renew(keys bigint[]) RETURNS void
     LANGUAGE plpgsql AS $$
     BEGIN
+      IF array_remove(keys, NULL) = '{{}}' THEN RETURN; END IF;
       PERFORM FROM tracker_commitment WHERE id = ANY(keys) ORDER BY id FOR NO KEY UPDATE;
       DELETE FROM tracker_searchentry WHERE commitment_id = ANY(keys);
-      {INSERT} {ENTRIES.format(join="string_agg", chr="chr")} WHERE c.id = ANY(keys);
+      {INSERT} {ENTRIES.format(**DIALECTS["postgresql"])} WHERE c.id = ANY(keys);
     END $$"""
 ]
 
 # The tables keep the texts, FTS5 only the index: it is told what to forget and what to add.
+WAYS = ("INSERT", "UPDATE", "DELETE")
 INDEXES = [
     ("tracker_search", "tracker_searchentry", "commitment_id", COLUMNS),
     ("tracker_titles", "tracker_article", "id", ("title",)),
@@ -84,13 +90,10 @@ INDEXES = [
 
 
 def refill(kind: str) -> list[str]:
-    """Make every entry anew: on SQLite, where a migration may have written without triggers."""
-    if kind == "postgresql":
-        entries = ENTRIES.format(join="string_agg", chr="chr")
-        return [f"{INSERT} {entries} WHERE NOT EXISTS (SELECT FROM tracker_searchentry)"]
-    entries = ENTRIES.format(join="group_concat", chr="char")
+    """Make every entry anew, after writes without triggers."""
+    filled = ["DELETE FROM tracker_searchentry", f"{INSERT} {ENTRIES.format(**DIALECTS[kind])}"]
     rebuilt = [f"INSERT INTO {index}({index}) VALUES ('rebuild')" for index, *_of in INDEXES]
-    return ["DELETE FROM tracker_searchentry", f"{INSERT} {entries}", *rebuilt]
+    return filled + (rebuilt if kind == "sqlite" else [])
 
 
 def statements(kind: str) -> list[str]:
@@ -100,6 +103,15 @@ def statements(kind: str) -> list[str]:
     return kept + [_on_sqlite(*event) for event in EVENTS]
 
 
+def removal(kind: str) -> list[str]:
+    """Take away the triggers on the tables that entries are made of; and of the index itself."""
+    names = [(f"search_{table}_{event}", f"tracker_{table}") for table, event, *_rest in EVENTS]
+    if kind == "postgresql":
+        return [f"DROP TRIGGER {name} ON {table}" for name, table in names]
+    ours = names + [(f"{index}_{way}", "") for index, *_of in INDEXES for way in WAYS]
+    return [f"DROP TRIGGER {name}" for name, _table in ours]
+
+
 def _indexing(index: str, table: str, key: str, columns: tuple[str, ...]) -> list[str]:
     old, new = (", ".join(f"{row}.{name}" for name in (key, *columns)) for row in ("old", "new"))
     names = ", ".join(("rowid", *columns))
@@ -107,14 +119,14 @@ def _indexing(index: str, table: str, key: str, columns: tuple[str, ...]) -> lis
     add = f"INSERT INTO {index}({names}) VALUES ({new});"
     changed = _if_changed(columns, "IS NOT")
     return [
-        f"CREATE TRIGGER {index}_add AFTER INSERT ON {table} BEGIN {add} END",
-        f"CREATE TRIGGER {index}_forget AFTER DELETE ON {table} BEGIN {forget} END",
-        f"CREATE TRIGGER {index}_change AFTER UPDATE ON {table} {changed} BEGIN {forget} {add} END",
+        f"CREATE TRIGGER {index}_INSERT AFTER INSERT ON {table} BEGIN {add} END",
+        f"CREATE TRIGGER {index}_DELETE AFTER DELETE ON {table} BEGIN {forget} END",
+        f"CREATE TRIGGER {index}_UPDATE AFTER UPDATE ON {table} {changed} BEGIN {forget} {add} END",
     ]
 
 
 def _on_sqlite(table: str, event: str, columns: tuple[str, ...], keys: str) -> str:
-    entries = ENTRIES.format(join="group_concat", chr="char")
+    entries = ENTRIES.format(**DIALECTS["sqlite"])
     return f"""CREATE TRIGGER search_{table}_{event} AFTER {event} ON tracker_{table}
     {_if_changed(columns, "IS NOT")}
     BEGIN

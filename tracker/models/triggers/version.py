@@ -5,7 +5,7 @@ TABLES = (
     *("commitmentparty", "domain", "measurement", "party", "partyalias", "searchentry"),
     *("statuschange", "target"),
 )
-RENEW = """INSERT INTO tracker_dataversion (slot, token) VALUES ({slot}, {token})
+RENEW = """INSERT INTO tracker_dataversion (slot, token) VALUES ({slot}, {fresh})
   ON CONFLICT (slot) DO UPDATE SET token = excluded.token"""
 
 # A transaction takes a slot that no other one holds, so that writers never wait for each other.
@@ -16,7 +16,7 @@ POSTGRESQL = [
       WHILE NOT pg_try_advisory_xact_lock(hashtext('tracker_dataversion'), free) LOOP
         free := free + 1;
       END LOOP;
-      {RENEW.format(slot="free", token="gen_random_uuid()")};
+      {RENEW.format(slot="free", fresh="gen_random_uuid()")};
       RETURN NULL;
     END $$"""
 ] + [
@@ -27,7 +27,7 @@ POSTGRESQL = [
 ]
 SQLITE = [
     f"""CREATE TRIGGER version_{table}_{event} AFTER {event} ON tracker_{table}
-    BEGIN {RENEW.format(slot=0, token="hex(randomblob(16))")}; END"""
+    BEGIN {RENEW.format(slot=0, fresh="hex(randomblob(16))")}; END"""
     for table in TABLES
     for event in ("INSERT", "UPDATE", "DELETE")
 ]
