@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import xml.etree.ElementTree as ET
+from decimal import Decimal
 
 import pytest
 
@@ -265,3 +266,78 @@ def test_words_in_a_drawing_are_escaped():
 
 def test_the_empty_line_says_nothing():
     assert drawn(charts.empty_line()).get("aria-hidden") == "true"
+
+
+# Deadlines on one scale
+
+
+@pytest.mark.django_db
+def test_deadlines_share_a_scale_from_the_first_start_to_the_last_date():
+    early = make_commitment(made_on=D(2020, 1, 1), due_on=D(2022, 6, 30))
+    late = make_commitment(made_on=D(2023, 1, 1), due_on=D(2029, 12, 31))
+    drawn_all = charts.gantt([early, late])
+    assert drawn_all is not None
+    assert [commitment for commitment, _line in drawn_all.rows] == [early, late]
+    rings = [
+        float(node.get("cx", "0%")[:-1])
+        for _commitment, line in drawn_all.rows
+        for node in drawn(line).iter("circle")
+    ]
+    assert rings == [pytest.approx(25, abs=0.5), pytest.approx(100, abs=0.5)]
+    assert "2024" in drawn_all.axis
+
+
+@pytest.mark.django_db
+def test_deadlines_within_a_year_have_months_on_their_axis():
+    found = charts.gantt([make_commitment(made_on=D(2025, 6, 1), due_on=D(2026, 1, 31))])
+    assert found is not None
+    assert "Nov 2025" in found.axis
+    assert "due Jan 2026" in drawn(found.rows[0][1]).get("aria-label", "")
+
+
+def test_without_commitments_there_are_no_deadlines_to_draw():
+    assert charts.gantt([]) is None
+
+
+# Measurements
+
+
+def drawing(*values: float, target: float = 80, until: dt.date | None = None) -> str:
+    points = [(D(2020 + n, 1, 1), Decimal(str(value))) for n, value in enumerate(values)]
+    level = charts.Level(Decimal(str(target)), f"at least {target}", "aim")
+    return charts.measures(points, [level], until=until, name="Clean power", about="told")
+
+
+def test_a_drawing_of_measurements_has_a_title_and_a_description():
+    picture = drawn(drawing(41.5))
+    assert (picture.get("role"), picture.findtext("title"), picture.findtext("desc")) == (
+        *("img", "Clean power", "told"),
+    )
+
+
+def test_a_higher_value_stands_higher_and_the_target_above_all():
+    picture = drawn(drawing(10, 40))
+    first, second = (float(node.get("cy", 0)) for node in picture.iter("circle"))
+    [aim] = (
+        float(node.get("y1", 0)) for node in picture.iter("line") if node.get("class") == "aim"
+    )
+    assert first > second > aim
+
+
+def test_a_target_that_is_due_has_a_ring_at_its_date():
+    assert "due" not in classes(drawing(10, 40))
+    picture = drawn(drawing(10, 40, until=D(2030, 12, 31)))
+    [ring] = (node for node in picture.iter("circle") if node.get("class") == "due")
+    assert float(ring.get("cx", "0%")[:-1]) > 99
+
+
+def test_equal_values_are_drawn_on_one_level():
+    heights = {node.get("cy") for node in drawn(drawing(80, 80)).iter("circle")}
+    assert len(heights) == 1
+
+
+def test_values_between_the_first_and_the_last_lose_their_words_on_a_phone():
+    words = [node for node in drawn(drawing(1, 2, 3)).iter("text") if "b" in node.get("class", "")]
+    assert [(node.text, "w" in node.get("class", "").split()) for node in words] == [
+        *(("1", False), ("2", True), ("3", False)),
+    ]

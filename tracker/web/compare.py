@@ -54,8 +54,8 @@ class Area:
 
 def sides(asked: dict[str, str]) -> list[Side]:
     """Slugs are found together; another name costs a look of its own."""
-    rows = Party.objects.public()
-    known = {party.slug: party for party in rows.filter(slug__in=asked.values())}
+    rows, names = Party.objects.public(), [name for name in asked.values() if name]
+    known = {party.slug: party for party in rows.filter(slug__in=names)}
     found = []
     for key, name in asked.items():
         party = known.get(name)
