@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from tracker.models import Commitment, Moment, Stage, StatusChange, current_day, looking_back
+from tracker.models.moment import EARLIEST
 from tracker.web.moments import PastDay, Time
 
 USUAL_SPAN = dt.timedelta(days=90)
@@ -49,8 +50,8 @@ class SpanForm(forms.Form):
 
     def clean(self) -> None:
         since, until = (self.cleaned_data.get(name) for name in ("since", "until"))
-        if since and until and since >= until:
-            self.add_error("until", _("The second day must be later than the first."))
+        if since and until and since > until:
+            self.add_error("until", _("The second day lies before the first."))
 
     @property
     def span(self) -> Span:
@@ -63,7 +64,8 @@ class SpanForm(forms.Form):
 def span_form(data: Any) -> SpanForm:
     """Of the address; without dates, of the last three months."""
     until = current_day()
-    usual = {"since": (until - USUAL_SPAN).isoformat(), "until": until.isoformat()}
+    since = max(until - USUAL_SPAN, EARLIEST)
+    usual = {"since": since.isoformat(), "until": until.isoformat()}
     asked = {name: data[name] for name in SpanForm.base_fields if data.get(name)}
     return SpanForm(usual | asked)
 
