@@ -16,11 +16,13 @@ from tests.factories import (
     make_agreement,
     make_article,
     make_commitment,
+    make_correction,
     make_domain,
     make_mention,
     make_outlet,
     make_party,
     make_status_change,
+    make_target,
     make_user,
 )
 from tracker.models import Commitment
@@ -74,7 +76,8 @@ def signed_in(browser: Browser, live_server, known: Commitment) -> Iterator[Brow
 @pytest.fixture
 def record(transactional_db: None) -> Commitment:
     """A commitment with something in every part of every page."""
-    india, states = make_party(name="India", slug="india"), make_party(name="United States")
+    india = make_party(name="India", slug="india")
+    states = make_party(name="United States", slug="states")
     defence = make_domain(name="Defence", slug="defence")
     years: dict[str, Any] = {
         "period_start": dt.date(2025, 1, 1),
@@ -93,14 +96,17 @@ def record(transactional_db: None) -> Commitment:
         *(india, states),
         domains=(defence,),
         agreement=pact,
+        slug="signed",
         statement="India and the United States sign a ten-year framework",
         due_on=dt.date(2025, 12, 31),
         **years,
     )
-    article = make_article(pk=1, outlet=make_outlet(shows_text=True))
+    article = make_article(pk=1, outlet=make_outlet(slug="wire", shows_text=True))
     mention = make_mention(commitment, article=article)
     make_status_change(commitment, "agreed", evidence=mention)
     make_status_change(commitment, "fulfilled", effective_on=dt.date(2025, 10, 31))
     overdue = make_commitment(states, beneficiaries=(india,), domains=(defence,), firm=False)
     make_status_change(overdue, "delayed")
+    make_target(commitment, (dt.date(2024, 1, 1), 20), (dt.date(2025, 1, 1), 45), baseline=10)
+    make_correction(commitment, "accepted", source_url="https://example.org/")
     return commitment

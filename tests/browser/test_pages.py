@@ -10,6 +10,9 @@ pytestmark = pytest.mark.browser
 ADDRESSES = [
     *("/", "/commitments/", "/commitments/?since=soon&status=delayed", "/commitments/?q=lunar"),
     *("/commitments/{pk}/", "/agreements/", "/agreements/pact/", "/parties/", "/parties/india/"),
+    *("/commitments/{pk}-signed/history/", "/commitments/{pk}-signed/correct/", "/corrections/"),
+    *("/domains/", "/domains/defence/", "/outlets/wire/"),
+    *("/compare/", "/compare/?a=india&b=states", "/compare/?a=india&b=nobody"),
     *("/articles/", "/articles/1/", "/methodology/", "/login/", "/nowhere/"),
 ]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

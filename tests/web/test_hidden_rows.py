@@ -53,6 +53,7 @@ def record() -> Commitment:
 
 def addresses() -> list[str]:
     lists = ["home", "commitment_list", "agreement_list", "party_list", "article_list"]
+    lists += ["domain_list", "compare", "correction_list"]
     records = [
         *Commitment.objects.published(),
         *Agreement.objects.published(),

@@ -17,8 +17,9 @@ from tests.factories import (
     make_status_change,
     make_user,
 )
-from tracker.models import AgreementParty, Commitment, Measurement, Target
+from tracker.models import AgreementParty, Commitment
 from tracker.web.lineage import lineage
+from tracker.web.records import related
 
 D = dt.date
 pytestmark = pytest.mark.django_db
@@ -200,19 +201,6 @@ def test_more_than_ten_mentions_are_folded(client):
     assert "Show the other 2" in text_of(client.get(commitment.get_absolute_url()))
 
 
-def test_targets_are_shown_with_what_was_reached(client):
-    commitment = make_commitment()
-    target = Target.objects.create(
-        commitment=commitment, indicator="Clean power", comparator="ge", value=80, unit="percent"
-    )
-    Measurement.objects.create(
-        target=target, value="41.5", measured_on=D(2025, 1, 1), source_url="https://example.org"
-    )
-    page = text_of(client.get(commitment.get_absolute_url()))
-    assert "Clean power: at least 80 percent" in page
-    assert "41.5 percent" in page
-
-
 def test_a_commitment_without_anything_around_it_has_a_page(client):
     page = text_of(client.get(make_commitment(period_end=D(2030, 1, 1)).get_absolute_url()))
     assert "No evidence yet" in page
@@ -220,14 +208,38 @@ def test_a_commitment_without_anything_around_it_has_a_page(client):
     assert "until <time" in page
 
 
-def test_related_commitments_are_of_the_agreement_or_else_of_the_domain(client):
-    pact, trade = make_agreement(), make_domain()
-    first = make_commitment(agreement=pact, domains=(trade,))
-    make_commitment(agreement=pact, statement="Same pact")
-    other = make_commitment(domains=(trade,), statement="Same domain")
-    assert "Same pact" in text_of(client.get(first.get_absolute_url()))
-    assert "Same domain" not in text_of(client.get(first.get_absolute_url()))
-    assert first.statement in text_of(client.get(other.get_absolute_url()))
+def test_related_commitments_share_the_agreement_or_the_obligor_and_the_domain():
+    pact, trade, india = make_agreement(), make_domain(), make_party()
+    first = make_commitment(india, agreement=pact, domains=(trade,))
+    same_pact = make_commitment(agreement=pact)
+    same_area = make_commitment(make_party(parent=india), domains=(trade,))
+    make_commitment(make_party(), beneficiaries=(india,), domains=(trade,))
+    make_commitment(india, domains=(make_domain(),))
+    make_commitment(india, agreement=pact, published=False)
+    assert set(related(first)) == {same_pact, same_area}
+
+
+def test_where_nobody_is_named_the_domain_alone_relates_commitments():
+    trade = make_domain()
+    one, other = (make_commitment(domains=(trade,)) for _ in range(2))
+    assert list(related(one)) == [other]
+
+
+def test_an_agreement_that_readers_do_not_see_relates_nothing():
+    pact = make_agreement(published=False)
+    one, _other = (make_commitment(make_party(), agreement=pact) for _ in range(2))
+    assert list(related(one)) == []
+
+
+def test_of_related_commitments_those_due_about_then_come_first():
+    pact = make_agreement()
+    first = make_commitment(agreement=pact, due_on=D(2026, 1, 1))
+    near = make_commitment(agreement=pact, due_on=D(2026, 9, 1))
+    far, undated = (
+        make_commitment(agreement=pact, due_on=D(2040, 1, 1)),
+        make_commitment(agreement=pact),
+    )
+    assert list(related(first)) == [near, undated, far]
 
 
 @pytest.mark.parametrize("address", ["/commitments/{}/", "/commitments/{}-old-name/"])
@@ -313,6 +325,19 @@ def test_an_agreement_shows_stage_period_parties_and_commitments(client):
     assert "1 made, 0 received" in page
     assert "Norway</a> (broker)" in page
     assert "1 commitment: 1 in progress." in page
+    assert "Deadlines" not in page
+
+
+def test_an_agreement_draws_the_deadlines_under_it(client):
+    pact = make_agreement()
+    make_commitment(agreement=pact, statement="Later", due_on=D(2030, 1, 1))
+    make_commitment(agreement=pact, statement="Sooner", due_on=D(2026, 1, 1))
+    make_commitment(agreement=pact, published=False, statement="Hidden", due_on=D(2026, 1, 1))
+    page = text_of(client.get(pact.get_absolute_url()))
+    table = page[page.index('id="h-dates"') : page.index('id="h-com"')]
+    assert table.index("Sooner") < table.index("Later")
+    assert 'aria-label="Timeline: first stated Feb 2025; due Jan 2026"' in table
+    assert "Hidden" not in table
 
 
 def test_a_chain_of_agreements_is_told_from_either_end(client):
