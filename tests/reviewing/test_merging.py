@@ -238,9 +238,9 @@ def a_hidden_agreement():
 REFUSED = {
     itself: "into itself",
     merged_already: "was merged into",
-    its_body: "belongs to",
-    a_body_of_its_body: "belongs to",
-    what_renews_it: "belongs to",
+    its_body: "comes under or after",
+    a_body_of_its_body: "comes under or after",
+    what_renews_it: "comes under or after",
     a_hidden_commitment: "publish it before",
     a_hidden_agreement: "publish it before",
 }

@@ -202,7 +202,7 @@ def _objections(keep: Reshapable, gone: Reshapable) -> Iterator[str]:
     if keep.merged_into:
         yield _("“%(keep)s” was merged meanwhile: look again.") % {"keep": keep}
     if is_above(gone, keep):
-        yield _("“%(keep)s” belongs to “%(gone)s”: merge it the other way round.") % {
+        yield _("“%(keep)s” comes under or after “%(gone)s”: merge it the other way round.") % {
             "keep": keep,
             "gone": gone,
         }
