@@ -54,13 +54,15 @@ def plain(content: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def canonical(context: Context) -> str:
-    return addresses.canonical(context["request"])
+    request = context.get("request")
+    return addresses.canonical(request) if request else ""
 
 
 @register.simple_tag(takes_context=True)
 def site_address(context: Context) -> Site:
     """The site as the reader reached it: `{{ site.base }}`."""
-    return site_of(context["request"])
+    request = context.get("request")
+    return site_of(request) if request else Site("")
 
 
 @register.inclusion_tag("tracker/_export.html", takes_context=True)
