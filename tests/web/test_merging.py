@@ -22,8 +22,9 @@ from tests.reviewing.stock import (
 from tracker.importing.links import Kin
 from tracker.importing.registry import registry_from_rows
 from tracker.importing.seeds import load_seeds
-from tracker.models import Agreement, Party, ProposedLink, Reshaping
+from tracker.models import Agreement, Commitment, Party, ProposedLink, Reshaping
 from tracker.reviewing.merging import merge
+from tracker.reviewing.publishing import unpublish
 from tracker.reviewing.resolving import find_agreement, find_party
 from tracker.web.merging.urls import urlpatterns
 
@@ -122,7 +123,12 @@ def test_the_preview_changes_nothing_and_tells_what_both_have(desk):
     )
     assert "<b>Moves:</b> 1 mention." in shown
     assert "<b>Both have, told once:</b> 1 mention." in shown
-    assert "<b>The kept one takes over:</b> due on, due precision, due text." in shown
+    assert "Readers will see what moves" not in shown
+    unpublish(Commitment.objects.filter(pk=gone.pk), None)
+    pair = {"keep": keep.pk, "gone": gone.pk}
+    shown = text_of(desk.get(reverse("merge_rows", args=["commitment"]), pair))
+    assert "Readers will see what moves" in shown
+    assert "<b>The kept one takes over:</b> due date." in shown
     assert not Reshaping.objects.exists()
 
 

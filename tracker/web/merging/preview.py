@@ -15,13 +15,29 @@ from tracker.models.reshaping import Reshapable
 from tracker.reviewing.ledger import Move, Removal
 from tracker.reviewing.merging import Plan
 
-# Tables between two others have no name of their own.
-LINKS = {
-    "tracker.commitment_domains": gettext_lazy("domains"),
-    "tracker.party_members": gettext_lazy("memberships"),
-    "tracker.commitmentparty": gettext_lazy("roles in commitments"),
-    "tracker.agreementparty": gettext_lazy("roles in agreements"),
-    "tracker.partyalias": gettext_lazy("other names"),
+# What one row and what several rows of a table are called, where the table's own name says little.
+CALLED = {
+    "tracker.commitment_domains": (gettext_lazy("domain"), gettext_lazy("domains")),
+    "tracker.party_members": (gettext_lazy("membership"), gettext_lazy("memberships")),
+    "tracker.partyalias": (gettext_lazy("other name"), gettext_lazy("other names")),
+    "tracker.commitmentparty": (
+        gettext_lazy("role in a commitment"),
+        gettext_lazy("roles in commitments"),
+    ),
+    "tracker.agreementparty": (
+        gettext_lazy("role in an agreement"),
+        gettext_lazy("roles in agreements"),
+    ),
+}
+# Columns that are one thing to an editor.
+FIELDS = {
+    "due_on": gettext_lazy("due date"),
+    "due_precision": gettext_lazy("due date"),
+    "due_text": gettext_lazy("due date"),
+    "period_start": gettext_lazy("period"),
+    "period_end": gettext_lazy("period"),
+    "made_on": gettext_lazy("the day it was first stated"),
+    "relation": gettext_lazy("predecessor"),
 }
 
 
@@ -124,13 +140,15 @@ def counted(rows: Iterable[tuple[type[Model], int]]) -> list[tuple[int, str]]:
 
 def named(model: type[Model], count: int) -> str:
     options = model._meta
-    link = LINKS.get(options.label_lower)
-    return str(link or (options.verbose_name if count == 1 else options.verbose_name_plural))
+    own = (options.verbose_name, options.verbose_name_plural)
+    one, several = CALLED.get(options.label_lower, own)
+    return str(one if count == 1 else several)
 
 
 def taken_over(plan: Plan) -> list[str]:
-    """What the kept row lacks and gets: the names of its columns."""
+    """What the kept row lacks and gets."""
     own = (s for s in plan.steps if isinstance(s, Move) and s.model is type(plan.keep))
     names = [name for step in own if list(step.keys) == [plan.keep.pk] for name in step.after]
-    fields = [plan.keep._meta.get_field(name) for name in names]
-    return [str(getattr(field, "verbose_name", field.name)) for field in fields]
+    fields: list[Any] = [plan.keep._meta.get_field(name) for name in names]
+    called = (str(FIELDS.get(field.name, field.verbose_name)) for field in fields)
+    return list(dict.fromkeys(called))
