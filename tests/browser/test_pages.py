@@ -61,3 +61,34 @@ def test_the_theme_is_chosen_without_javascript(page: Page):
     page.get_by_role("button", name="Dark").click()
     assert page.url.endswith("/parties/")
     assert page.locator("html").get_attribute("data-theme") == "dark"
+
+
+def test_a_correction_is_suggested_without_javascript(page: Page, record: Commitment):
+    page.goto(record.get_absolute_url())
+    page.get_by_role("link", name="Suggest a correction").click()
+    page.get_by_label("What is wrong?").fill("The year.")
+    page.get_by_role("button", name="Send").click()
+    assert page.get_by_text("This field is required.").count() == 1
+    assert page.get_by_label("What is wrong?").input_value() == "The year."
+    page.get_by_label("What should it say?").fill("2036.")
+    page.get_by_role("button", name="Send").click()
+    assert page.get_by_role("status").inner_text().startswith("Thank you.")
+    assert page.url.endswith(record.get_absolute_url())
+
+
+def test_the_field_that_people_do_not_see_is_not_reached_by_keyboard(
+    page: Page, record: Commitment
+):
+    page.goto(f"{record.get_absolute_url()}correct/")
+    page.get_by_label("Your e-mail address").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.tagName") == "A"
+
+
+def test_two_parties_are_compared_from_the_page_of_one(page: Page):
+    page.goto("/parties/india/")
+    page.get_by_role("link", name="Compare with another party").click()
+    page.get_by_label("Another party").fill("United States")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    assert page.get_by_role("heading", name="India and United States").is_visible()
+    assert page.get_by_role("heading", name="United States to India").is_visible()

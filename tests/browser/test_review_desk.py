@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.factories import make_article, make_commitment, make_domain, make_party
+from tests.factories import make_article, make_commitment, make_correction, make_domain, make_party
 from tests.reviewing.candidates import make_candidate
 from tracker.models import Commitment, Decision, Mention, ProposedLink
 
@@ -155,7 +155,7 @@ def test_effects_and_names_follow_what_is_chosen_and_typed(desk: Page, known: Co
     assert desk.url.endswith(f"/review/{Mention.objects.get(quote=SIGNED).pk}/")
 
 
-PAGES = ["candidate", "asked for a reason", "taken", "bulk", "empty"]
+PAGES = ["candidate", "asked for a reason", "taken", "bulk", "empty", "readers’ suggestions"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -184,6 +184,9 @@ def show(desk: Page, name: str) -> None:
             desk.goto("/review/bulk/?threshold=0.7")
         case "empty":
             desk.goto("/review/?party=Nobody")
+        case "readers’ suggestions":
+            make_correction(Commitment.objects.earliest("pk"), contact="ann@example.org")
+            desk.goto("/review/corrections/")
 
 
 def test_everything_works_without_javascript(

@@ -417,7 +417,7 @@ def test_a_party_answers_for_the_bodies_below_it(client):
     assert "the longest by 21 days" in page
     assert "The Pact" in page
     assert "from <time" in page
-    assert 'data-l="Shared">2<' in page
+    assert f'data-l="Shared"><a href="/compare/?a=india&amp;b={norway.slug}">2<' in page
     assert "Part of <a" in text_of(client.get(ministry.get_absolute_url()))
 
 

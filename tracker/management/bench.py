@@ -102,6 +102,10 @@ def addresses() -> dict[str, str]:
         "parties": "/parties/",
         "party": Party.objects.earliest("pk").get_absolute_url(),
         "domain": Domain.objects.earliest("pk").get_absolute_url(),
+        "domains": "/domains/",
+        "domain": Domain.objects.earliest("pk").get_absolute_url(),
+        "outlet": Outlet.objects.earliest("pk").get_absolute_url(),
+        "compare": "/compare/?a=party-0&b=party-7",
         "articles": "/articles/",
         "article": Article.objects.earliest("pk").get_absolute_url(),
     }
