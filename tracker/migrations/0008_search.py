@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import tracker.models.ordering
-from django.db import migrations, models
+from django.db import DatabaseError, migrations, models, transaction
 
 # Accents and punctuation are taken away one character for one, so that a place in the folded text
 # is the same place in the text; the stemmer is the one that FTS5 has, and no word is left out.
@@ -44,6 +44,25 @@ BACK = {
 }
 
 
+TRIGRAMS = [
+    "CREATE EXTENSION IF NOT EXISTS pg_trgm",
+    "CREATE INDEX tracker_party_like ON tracker_party USING gist (name gist_trgm_ops)",
+    "CREATE INDEX tracker_partyalias_like ON tracker_partyalias USING gist (text gist_trgm_ops)",
+]
+
+
+def find_misspelt(apps, schema_editor):
+    """With the extension, if this database has it and lets its user install it."""
+    if schema_editor.connection.vendor != "postgresql":
+        return
+    try:
+        with transaction.atomic(schema_editor.connection.alias):
+            for statement in TRIGRAMS:
+                schema_editor.execute(statement, params=None)
+    except DatabaseError:
+        pass  # misspelt names are then looked for by their first letters
+
+
 def index(apps, schema_editor):
     for statement in {"postgresql": POSTGRESQL, "sqlite": SQLITE}[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
@@ -52,6 +71,12 @@ def index(apps, schema_editor):
 def unindex(apps, schema_editor):
     for statement in BACK[schema_editor.connection.vendor]:
         schema_editor.execute(statement, params=None)
+
+
+def forget_misspelt(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        for name in ("tracker_party_like", "tracker_partyalias_like"):
+            schema_editor.execute(f"DROP INDEX IF EXISTS {name}", params=None)
 
 
 class Migration(migrations.Migration):
@@ -94,4 +119,5 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('published_at__isnull', False)), fields=['-made_on', '-id'], name='commitment_made'),
         ),
         migrations.RunPython(index, unindex),
+        migrations.RunPython(find_misspelt, forget_misspelt),
     ]

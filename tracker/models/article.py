@@ -53,7 +53,8 @@ QUOTED = Q(mentions__review_state="accepted", mentions__commitment__published_at
 class ArticleQuerySet(models.QuerySet["Article"]):
     def public(self) -> Self:
         """Articles that a published commitment quotes."""
-        return self.filter(pk__in=self.model.objects.filter(QUOTED).values("pk"))
+        here = self.model.objects.filter(QUOTED, pk=models.OuterRef("pk"))
+        return self.filter(models.Exists(here))
 
     def with_counts(self) -> Self:
         """With how many passages readers may see."""

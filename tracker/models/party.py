@@ -36,7 +36,10 @@ class PartyQuerySet(MergeableQuerySet["Party"]):
         """Parties that a published row names; the others are an editor's working list."""
         commitments = Q(roles__commitment__published_at__isnull=False)
         agreements = Q(agreement_roles__agreement__published_at__isnull=False)
-        return self.filter(pk__in=self.model.objects.filter(commitments | agreements).values("pk"))
+        # Of each party the first such row is enough: a party may have very many.
+        here = self.model.objects.filter(pk=models.OuterRef("pk"))
+        named = (models.Exists(here.filter(condition)) for condition in (commitments, agreements))
+        return self.filter(Q(*named, _connector=Q.OR))
 
     def named(self, name: str) -> Self:
         """Parties of this slug, name or other name, or into which such a one was merged."""

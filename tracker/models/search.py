@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, models
-from django.db.models import Case, Value, When
 from django.db.models.expressions import RawSQL
 
 WORD = re.compile(r"[^\W_]+")
@@ -79,6 +78,14 @@ HITS = {
     "postgresql": "SELECT commitment_id FROM tracker_searchentry"
     " WHERE vector @@ to_tsquery('pledgeline', %s)",
 }
+NEARNESS = {
+    "sqlite": f"CASE WHEN tracker_commitment.id IN ({HITS['sqlite']}) THEN 0"
+    f" WHEN tracker_commitment.id IN ({HITS['sqlite']}) THEN 1 ELSE 2 END",
+    # Few rows are asked for their vectors; as sets, its planner would read those of all rows.
+    "postgresql": "SELECT CASE WHEN vector @@ to_tsquery('pledgeline', %s) THEN 0"
+    " WHEN vector @@ to_tsquery('pledgeline', %s) THEN 1 ELSE 2 END"
+    " FROM tracker_searchentry WHERE commitment_id = tracker_commitment.id",
+}
 
 
 def hits(terms: Sequence[Term], within: Sequence[str] = ()) -> RawSQL:
@@ -86,13 +93,11 @@ def hits(terms: Sequence[Term], within: Sequence[str] = ()) -> RawSQL:
     return RawSQL(HITS[connection.vendor], [QUERIES[connection.vendor](terms, within)])  # noqa: S611
 
 
-def nearness(terms: Sequence[Term]) -> Case:
+def nearness(terms: Sequence[Term]) -> RawSQL:
     """0 where the statement has all the terms, 1 where it has them with the names, else 2."""
-    return Case(
-        When(pk__in=hits(terms, COLUMNS[:1]), then=Value(0)),
-        When(pk__in=hits(terms, COLUMNS[:2]), then=Value(1)),
-        default=Value(2),
-    )
+    query = QUERIES[connection.vendor]
+    near = [query(terms, COLUMNS[:1]), query(terms, COLUMNS[:2])]
+    return RawSQL(NEARNESS[connection.vendor], near)  # noqa: S611
 
 
 class SearchEntry(models.Model):

@@ -1,6 +1,6 @@
 """Lists cut into pages."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -8,20 +8,24 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 PAGE_SIZE = 20
+Recall = Callable[[str, Callable[[], Any]], Any]
 
 
 class KeyedPaginator(Paginator):
     """Finds a page by the keys alone, which an index holds, however deep it lies."""
 
-    def __init__(self, rows: QuerySet[Any], *, shown: QuerySet[Any], count: int) -> None:
+    def __init__(
+        self, rows: QuerySet[Any], *, shown: QuerySet[Any], count: int, recall: Recall
+    ) -> None:
         super().__init__(rows.values_list("pk", flat=True), PAGE_SIZE)
         self.shown = shown
         self.count = count  # known to whoever counted the facets
+        self.recall = recall
 
-    def _get_page(self, keys: Any, *args: Any, **kwargs: Any) -> Page:
-        rows = {row.pk: row for row in self.shown.filter(pk__in=list(keys))}
-        found = [rows[key] for key in keys if key in rows]
-        return super()._get_page(found, *args, **kwargs)
+    def _get_page(self, keys: Any, number: int, *args: Any) -> Page:
+        wanted = self.recall(f"page {number}", lambda: list(keys))
+        rows = {row.pk: row for row in self.shown.filter(pk__in=wanted)}
+        return super()._get_page([rows[key] for key in wanted if key in rows], number, *args)
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any] | Paginator) -> Page:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tracker.models import Agreement, Article, Commitment, Outlet, Party, PartyKind, Ranking
 from tracker.reviewing.figures import weekly
+from tracker.searching.everything import find
 from tracker.web.compare import compared, sides
 from tracker.web.context import THEMES
 from tracker.web.domains import domain_record, tree
@@ -23,6 +24,7 @@ from tracker.web.scorecard import scorecard
 from tracker.web.words import EXPLAINED
 
 WEEKS = 12
+MOST_TYPED = 500
 A_YEAR = 365 * 24 * 3600
 
 
@@ -53,6 +55,13 @@ def commitment_history(request: HttpRequest, pk: int, slug: str) -> HttpResponse
         "names_editors": request.user.has_perm("tracker.review_mention"),
     }
     return render(request, "tracker/commitment_history.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("q", "").replace("\0", "").strip()[:MOST_TYPED]
+    context = {"typed": typed, "found": find(typed) if typed else None}
+    return render(request, "tracker/search.html", context)
 
 
 @require_safe

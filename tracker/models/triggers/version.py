@@ -5,6 +5,8 @@ TABLES = (
     *("commitmentparty", "domain", "measurement", "party", "partyalias", "searchentry"),
     *("statuschange", "target"),
 )
+# An article shows with the first accepted mention; until then nobody asks for it.
+RETITLED = ("article", "UPDATE OF title")
 RENEW = """INSERT INTO tracker_dataversion (slot, token) VALUES ({slot}, {fresh})
   ON CONFLICT (slot) DO UPDATE SET token = excluded.token"""
 
@@ -20,16 +22,20 @@ POSTGRESQL = [
       RETURN NULL;
     END $$"""
 ] + [
-    f"""CREATE OR REPLACE TRIGGER version_{table}
-    AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON tracker_{table}
+    f"""CREATE OR REPLACE TRIGGER version_{table} AFTER {event} ON tracker_{table}
     FOR EACH STATEMENT EXECUTE FUNCTION tracker_renew_version()"""
-    for table in TABLES
+    for table, event in [
+        *((table, "INSERT OR UPDATE OR DELETE OR TRUNCATE") for table in TABLES),
+        RETITLED,
+    ]
 ]
 SQLITE = [
-    f"""CREATE TRIGGER version_{table}_{event} AFTER {event} ON tracker_{table}
+    f"""CREATE TRIGGER version_{table}_{event[:6]} AFTER {event} ON tracker_{table}
     BEGIN {RENEW.format(slot=0, fresh="hex(randomblob(16))")}; END"""
-    for table in TABLES
-    for event in ("INSERT", "UPDATE", "DELETE")
+    for table, event in [
+        *((table, event) for table in TABLES for event in ("INSERT", "UPDATE", "DELETE")),
+        RETITLED,
+    ]
 ]
 
 

@@ -1,0 +1,1 @@
+"""What readers look for: the words marked where they stand, misspelt names, everything at once."""
