@@ -1,4 +1,4 @@
-"""Merging and splitting in a real browser: chosen, previewed, done, undone, and without barriers."""
+"""Merging and splitting in a real browser: previewed, done, undone, and without barriers."""
 
 from collections.abc import Iterator
 

@@ -1,5 +1,8 @@
 """Two rows made one: nothing is lost, nothing told twice, and all of it can be taken back."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
 from tests.factories import (
@@ -35,7 +38,7 @@ from tracker.reviewing.reversal import undo
 
 pytestmark = pytest.mark.django_db
 WHY = "The same promise."
-PAIRS = {
+PAIRS: dict[str, Callable[[], Any]] = {
     "commitments": pair_of_commitments,
     "agreements": pair_of_agreements,
     "parties": pair_of_parties,

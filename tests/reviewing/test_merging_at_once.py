@@ -1,5 +1,9 @@
 """Several editors merge in the same moment: every row ends up with exactly one that stands."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 import pytest
 from django.db import connection
 
@@ -25,6 +29,10 @@ def tried(work) -> str:
     except ReviewError as error:
         return str(error)
     return ""
+
+
+def together(*work: Callable[[], Any]) -> None:
+    at_once(len(work), lambda number: tried(work[number]))
 
 
 def commitments(count: int) -> list[Commitment]:
@@ -71,10 +79,10 @@ def test_evidence_accepted_during_a_merge_is_refused_or_moved():
         keep, gone = commitments(2)
         mention = make_candidate()
         work = [
-            lambda keep=keep, gone=gone: merge(keep, gone, user=None, reason="The same."),
-            lambda mention=mention, gone=gone: accept_as_evidence(mention, gone, user=None),
+            partial(merge, keep, gone, user=None, reason="The same."),
+            partial(accept_as_evidence, mention, gone, user=None),
         ]
-        at_once(2, lambda number, work=work: tried(work[number]))
+        together(*work)
         assert not gone.mentions.exists()
         mention.refresh_from_db()
         assert mention.commitment in (keep, None)
@@ -88,10 +96,10 @@ def test_a_commitment_accepted_during_a_merge_of_parties_names_the_kept_one():
         gone = make_party(name="India")
         mention = make_candidate(parties=["India"], beneficiaries=[], agreement=None)
         work = [
-            lambda keep=keep, gone=gone: merge(keep, gone, user=None, reason="The same."),
-            lambda mention=mention: accept(mention, user=None),
+            partial(merge, keep, gone, user=None, reason="The same."),
+            partial(accept, mention, user=None),
         ]
-        at_once(2, lambda number, work=work: tried(work[number]))
+        together(*work)
         assert not gone.roles.exists()
 
 
@@ -100,10 +108,10 @@ def test_an_undo_and_a_merge_of_the_same_row_do_not_cross():
         keep, gone, third = commitments(3)
         done = merge(keep, gone, user=None, reason="The same.")
         work = [
-            lambda done=done: undo(Reshaping.objects.get(pk=done.pk), user=None),
-            lambda keep=keep, third=third: merge(third, keep, user=None, reason="The same."),
+            partial(undo, Reshaping.objects.get(pk=done.pk), user=None),
+            partial(merge, third, keep, user=None, reason="The same."),
         ]
-        at_once(2, lambda number, work=work: tried(work[number]))
+        together(*work)
         rows = Commitment.objects.filter(pk__in=[keep.pk, gone.pk, third.pk])
         standing = rows.filter(merged_into=None)
         assert Mention.objects.filter(commitment__in=standing).count() == 9

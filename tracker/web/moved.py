@@ -1,6 +1,7 @@
 """Addresses of rows that were merged: they lead to the kept row, for good."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -48,6 +49,7 @@ def new_address(request: HttpRequest) -> str:
 
 def kept_of(model: type[Reshapable], **merged: object) -> Reshapable | None:
     """What readers may see of what this row was merged into."""
-    rows = Party.objects.public() if model is Party else model._default_manager.published()  # type: ignore[attr-defined]
-    found: Reshapable | None = rows.filter(**merged).first()
+    rows: Any = model._default_manager
+    public = rows.public() if model is Party else rows.published()
+    found: Reshapable | None = public.filter(**merged).first()
     return found
