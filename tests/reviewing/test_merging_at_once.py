@@ -78,11 +78,10 @@ def test_evidence_accepted_during_a_merge_is_refused_or_moved():
     for _round in range(5):
         keep, gone = commitments(2)
         mention = make_candidate()
-        work = [
+        together(
             partial(merge, keep, gone, user=None, reason="The same."),
             partial(accept_as_evidence, mention, gone, user=None),
-        ]
-        together(*work)
+        )
         assert not gone.mentions.exists()
         mention.refresh_from_db()
         assert mention.commitment in (keep, None)
@@ -95,11 +94,10 @@ def test_a_commitment_accepted_during_a_merge_of_parties_names_the_kept_one():
         Party.objects.filter(name="India").update(name=f"India {_round}")
         gone = make_party(name="India")
         mention = make_candidate(parties=["India"], beneficiaries=[], agreement=None)
-        work = [
+        together(
             partial(merge, keep, gone, user=None, reason="The same."),
             partial(accept, mention, user=None),
-        ]
-        together(*work)
+        )
         assert not gone.roles.exists()
 
 
@@ -107,11 +105,10 @@ def test_an_undo_and_a_merge_of_the_same_row_do_not_cross():
     for _round in range(5):
         keep, gone, third = commitments(3)
         done = merge(keep, gone, user=None, reason="The same.")
-        work = [
+        together(
             partial(undo, Reshaping.objects.get(pk=done.pk), user=None),
             partial(merge, third, keep, user=None, reason="The same."),
-        ]
-        together(*work)
+        )
         rows = Commitment.objects.filter(pk__in=[keep.pk, gone.pk, third.pk])
         standing = rows.filter(merged_into=None)
         assert Mention.objects.filter(commitment__in=standing).count() == 9

@@ -1,5 +1,8 @@
 """The pages of merging and splitting, without JavaScript; and where old addresses lead."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
@@ -30,12 +33,12 @@ from tracker.web.merging.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
 LIST = reverse("merge_list")
-PAIRS = {
+PAIRS: dict[str, Callable[[], Any]] = {
     "commitment": pair_of_commitments,
     "agreement": pair_of_agreements,
     "party": pair_of_parties,
 }
-ARGUMENTS = {
+ARGUMENTS: dict[str, list[Any]] = {
     "merge_list": [],
     "merge_rows": ["party"],
     "merge_undo": [1],
@@ -343,7 +346,7 @@ def test_the_admin_leads_to_merging_and_hides_what_is_gone(client):
     client.force_login(make_user(is_staff=True, is_superuser=True))
     one, other, third = make_party(), make_party(), make_party()
     page = reverse("admin:tracker_party_changelist")
-    chosen = {"action": "merge_selected", "_selected_action": [one.pk, other.pk]}
+    chosen: dict[str, Any] = {"action": "merge_selected", "_selected_action": [one.pk, other.pk]}
     address = reverse("merge_rows", args=["party"])
     assert client.post(page, chosen).url == f"{address}?keep={one.pk}&gone={other.pk}"
     chosen["_selected_action"].append(third.pk)
