@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,10 @@ def written(ending: str, rows=None, kind: str = "commitments") -> str:
     rows = Commitment.objects.published().order_by("pk") if rows is None else rows
     parts = FORMATS[ending].write(KINDS[kind], rows, SITE, f"/{kind}.{ending}?sort=due")
     return "".join(parts)
+
+
+def events(text: str) -> list[Any]:
+    return Calendar.from_ical(text).walk("VEVENT")
 
 
 @pytest.mark.django_db
@@ -144,7 +149,7 @@ def test_a_deadline_is_an_event_of_a_whole_day():
     make_commitment()
     text = written("ics")
     assert text.endswith("END:VCALENDAR\r\n")
-    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    (event,) = events(text)
     assert event["uid"] == f"commitments-{row.pk}@pledgeline.example"
     assert (event.start, event.end) == (dt.date(2030, 9, 30), dt.date(2030, 10, 1))
     assert event["summary"] == "Due: Build, soon; ships"
@@ -156,10 +161,10 @@ def test_a_deadline_is_an_event_of_a_whole_day():
 @pytest.mark.django_db
 def test_the_event_keeps_its_identity_when_the_date_moves():
     row = make_commitment(due_on=dt.date(2030, 1, 1))
-    before = Calendar.from_ical(written("ics")).walk("VEVENT")[0]
+    before = events(written("ics"))[0]
     row.due_on = dt.date(2031, 1, 1)
     row.save()
-    after = Calendar.from_ical(written("ics")).walk("VEVENT")[0]
+    after = events(written("ics"))[0]
     assert before["uid"] == after["uid"]
     assert (before.start.year, after.start.year) == (2030, 2031)
 
@@ -169,7 +174,7 @@ def test_an_agreement_ends_on_the_last_day_of_its_period():
     make_agreement(make_party(), title="Pact", period_end=dt.date(2035, 12, 31))
     make_agreement()
     text = written("ics", Agreement.objects.all(), "agreements")
-    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    (event,) = events(text)
     assert (event["summary"], event.start) == ("Ends: Pact", dt.date(2035, 12, 31))
 
 

@@ -1,6 +1,7 @@
 """Rows as plain data: what is told, and what the dictionary of fields says of it."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ from tracker.models import Agreement, Article, Commitment, Measurement, Party, T
 
 pytestmark = pytest.mark.django_db
 SITE = Site("https://pledgeline.example")
-ROWS = {
+ROWS: dict[str, Any] = {
     "commitments": Commitment.objects.published(),
     "agreements": Agreement.objects.published(),
     "parties": Party.objects.public(),

@@ -94,16 +94,21 @@ def make_rows(editor: Any) -> tuple[Rows, Rows]:
         due_on=dt.date(2030, 1, 1),
         due_text=f"by {SECRET}",
     )
-    public = {"commitment": make_record(india, area, hidden_pact, editor), "party": india}
+    public: Rows = {"commitment": make_record(india, area, hidden_pact, editor), "party": india}
     make_commitment(india, agreement=pact, slug="under-pact", due_on=dt.date(2027, 1, 1))
     public |= {"domain": area, "agreement": pact, "outlet": outlet, "article": article}
-    hidden = {"commitment": secret, "party": party, "domain": domain, "agreement": hidden_pact}
+    hidden: Rows = {
+        "commitment": secret,
+        "party": party,
+        "domain": domain,
+        "agreement": hidden_pact,
+    }
     return public, hidden | {"outlet": hidden_outlet, "article": hidden_article}
 
 
 def make_record(india: Any, area: Any, hidden_pact: Any, editor: Any) -> Commitment:
     """Public, after a first wording that no reader was to see."""
-    record = make_commitment(
+    record: Any = make_commitment(
         india, domains=(area,), agreement=hidden_pact, published=False, statement=f"Draft {SECRET}"
     )
     record.statement, record.slug = "Plant trees", "plant-trees"
@@ -111,7 +116,7 @@ def make_record(india: Any, area: Any, hidden_pact: Any, editor: Any) -> Commitm
     record._change_reason = f"Reason {SECRET}"
     record._history_user = editor
     record.save()
-    return record
+    return record  # type: ignore[no-any-return]
 
 
 def make_evidence(public: Rows, hidden: Rows, editor: Any) -> None:

@@ -106,7 +106,7 @@ def addresses(world: World) -> Iterator[tuple[str, str]]:
 def told(response: Any) -> str:
     """All that leaves the server: the headers, the cookies and the body."""
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    return f"{response.serialize_headers()}{response.cookies}{body}".lower()
+    return f"{response.headers}{response.cookies}{body.decode()}".lower()
 
 
 def test_every_public_address_has_a_name():

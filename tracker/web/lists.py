@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import F
 from django.http import QueryDict
 
 from tracker.filters import CommitmentFilter
@@ -20,18 +20,18 @@ def commitments(data: QueryDict) -> Any:
     return filterset.qs
 
 
-def agreements(data: QueryDict) -> QuerySet[Any]:
+def agreements(data: QueryDict) -> Any:
     """The newest first."""
     rows = Agreement.objects.published()
     return rows.order_by(F("signed_on").desc(nulls_last=True), "title")
 
 
-def parties(data: QueryDict) -> QuerySet[Any]:
+def parties(data: QueryDict) -> Any:
     rows = Party.objects.public().order_by("name")
     kind = data.get("kind", "")
     return rows.filter(kind=kind) if kind in PartyKind.values else rows
 
 
-def articles(data: QueryDict) -> QuerySet[Any]:
+def articles(data: QueryDict) -> Any:
     """The newest first."""
     return Article.objects.public().order_by("-published_on", "-pk")

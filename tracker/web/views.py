@@ -1,6 +1,5 @@
 """The pages. Each reads the request, asks for published rows and renders them."""
 
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -8,9 +7,10 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from tracker.models import Agreement, Article, Commitment, Outlet, Party, PartyKind, Ranking
+from tracker.models import Agreement, Article, Commitment, Outlet, PartyKind, Ranking
 from tracker.reviewing.figures import weekly
 from tracker.searching.everything import find
+from tracker.web import lists
 from tracker.web.compare import compared, sides
 from tracker.web.context import THEMES
 from tracker.web.domains import domain_record, tree
@@ -66,9 +66,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    rows = Agreement.objects.published().with_parties().with_counts()
-    newest_first = rows.order_by(F("signed_on").desc(nulls_last=True), "title")
-    context = {"page": page_of(request, newest_first)}
+    rows = lists.agreements(request.GET).with_parties().with_counts()
+    context = {"page": page_of(request, rows)}
     return render(request, "tracker/agreement_list.html", context)
 
 
@@ -81,9 +80,7 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def party_list(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
-    rows = Party.objects.public().with_counts().order_by("name")
-    if kind in PartyKind.values:
-        rows = rows.filter(kind=kind)
+    rows = lists.parties(request.GET).with_counts()
     context = {"page": page_of(request, rows), "kind": kind, "kinds": PartyKind}
     return render(request, "tracker/party_list.html", context)
 
@@ -121,9 +118,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    rows = Article.objects.public().with_counts().select_related("outlet").defer("text")
-    newest_first = rows.order_by("-published_on", "-pk")
-    return render(request, "tracker/article_list.html", {"page": page_of(request, newest_first)})
+    rows = lists.articles(request.GET).with_counts().select_related("outlet").defer("text")
+    return render(request, "tracker/article_list.html", {"page": page_of(request, rows)})
 
 
 @require_safe

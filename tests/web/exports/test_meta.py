@@ -22,7 +22,7 @@ EVIL = "</script><script>alert('x & y')</script>"
 
 
 def page(client, address: str) -> str:
-    return client.get(address).content.decode()
+    return str(client.get(address).content.decode())
 
 
 @pytest.mark.parametrize(

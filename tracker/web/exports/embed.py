@@ -25,7 +25,7 @@ WIDTH, HEIGHT = 600, 260
 @require_safe
 @conditional_page
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]  # it passes arguments on
 def embedded_commitment(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Commitment.objects.published().with_parties()
     commitment = rows.filter(pk=pk).first()
