@@ -1,12 +1,15 @@
 """The FilterSets that pages share, and what else is asked of commitments by their addresses."""
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
 import django_filters
 from django import forms
 from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.forms.models import ModelChoiceIterator
+from django.utils.functional import cached_property
 
 from tracker.models import (
     DUE_SOON,
@@ -60,6 +63,39 @@ class Year(django_filters.NumberFilter):
         super().__init__(*args, min_value=1000, max_value=9999, **kwargs)
 
 
+class LoadedChoiceField(forms.ModelChoiceField):
+    """All its choices are read once: to check what was chosen, and to show them."""
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        return list(self.queryset)
+
+    def to_python(self, value: Any) -> Any:
+        if value in self.empty_values:
+            return None
+        name = self.to_field_name or "pk"
+        found = next((row for row in self.rows if str(getattr(row, name)) == value), None)
+        if found is None:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
+        return found
+
+
+class LoadedChoices(ModelChoiceIterator):
+    field: LoadedChoiceField
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        yield from map(self.choice, self.field.rows)
+
+
+LoadedChoiceField.iterator = LoadedChoices
+
+
+class LoadedChoiceFilter(django_filters.ModelChoiceFilter):
+    field_class = LoadedChoiceField
+
+
 class CommitmentFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="filter_words", label="Words")
     party = django_filters.CharFilter(method="filter_party", label="Party")
@@ -75,7 +111,7 @@ class CommitmentFilter(django_filters.FilterSet):
         to_field_name="slug",
         label="Domain",
     )
-    agreement = django_filters.ModelChoiceFilter(
+    agreement = LoadedChoiceFilter(
         queryset=Agreement.objects.published(),
         to_field_name="slug",
         empty_label="Any",

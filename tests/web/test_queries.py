@@ -48,9 +48,10 @@ def commitment(request) -> Commitment:
 @pytest.mark.parametrize(
     ("name", "arguments", "query", "count"),
     [
-        ("home", [], {}, 18),
+        ("home", [], {}, 12),
         ("commitment_list", [], {}, 8),
         ("commitment_list", [], FILTERS, 10),
+        ("search", [], {"q": "plant trees"}, 12),
         ("agreement_list", [], {}, 3),
         ("agreement_detail", ["pact"], {}, 7),
         ("party_list", [], {}, 2),

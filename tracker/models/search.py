@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, models
+from django.db.models import Case, OuterRef, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 
 WORD = re.compile(r"[^\W_]+")
@@ -78,26 +79,13 @@ HITS = {
     "postgresql": "SELECT commitment_id FROM tracker_searchentry"
     " WHERE vector @@ to_tsquery('pledgeline', %s)",
 }
-NEARNESS = {
-    "sqlite": f"CASE WHEN tracker_commitment.id IN ({HITS['sqlite']}) THEN 0"
-    f" WHEN tracker_commitment.id IN ({HITS['sqlite']}) THEN 1 ELSE 2 END",
-    # Few rows are asked for their vectors; as sets, its planner would read those of all rows.
-    "postgresql": "SELECT CASE WHEN vector @@ to_tsquery('pledgeline', %s) THEN 0"
-    " WHEN vector @@ to_tsquery('pledgeline', %s) THEN 1 ELSE 2 END"
-    " FROM tracker_searchentry WHERE commitment_id = tracker_commitment.id",
-}
+NEARNESS = """CASE WHEN vector @@ to_tsquery('pledgeline', %s) THEN 0
+  WHEN vector @@ to_tsquery('pledgeline', %s) THEN 1 ELSE 2 END"""
 
 
 def hits(terms: Sequence[Term], within: Sequence[str] = ()) -> RawSQL:
     """The keys of the commitments that have all of the terms, in these columns or in any."""
     return RawSQL(HITS[connection.vendor], [QUERIES[connection.vendor](terms, within)])  # noqa: S611
-
-
-def nearness(terms: Sequence[Term]) -> RawSQL:
-    """0 where the statement has all the terms, 1 where it has them with the names, else 2."""
-    query = QUERIES[connection.vendor]
-    near = [query(terms, COLUMNS[:1]), query(terms, COLUMNS[:2])]
-    return RawSQL(NEARNESS[connection.vendor], near)  # noqa: S611
 
 
 class SearchEntry(models.Model):
@@ -113,3 +101,17 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return self.statement
+
+
+def nearness(terms: Sequence[Term]) -> Case | Subquery:
+    """0 where the statement has all the terms, 1 where it has them with the names, else 2."""
+    within = (COLUMNS[:1], COLUMNS[:2])
+    if connection.vendor == "sqlite":
+        near = (
+            When(pk__in=hits(terms, columns), then=Value(n)) for n, columns in enumerate(within)
+        )
+        return Case(*near, default=Value(2))
+    # As sets, PostgreSQL's planner would read the vectors of all rows, not of those found.
+    queries = [_for_postgresql(terms, columns) for columns in within]
+    entry = SearchEntry.objects.filter(commitment=OuterRef("pk"))
+    return Subquery(entry.annotate(near=RawSQL(NEARNESS, queries)).values("near"))  # noqa: S611

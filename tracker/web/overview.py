@@ -1,51 +1,97 @@
 """What the front page tells."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Prefetch, Q, prefetch_related_objects
 
-from tracker.models import Agreement, Article, Commitment, StatusChange, current_day
+from tracker.filters import due_window
+from tracker.models import (
+    OPEN,
+    SILENT_AFTER,
+    Agreement,
+    Article,
+    Commitment,
+    CommitmentParty,
+    Fulfilment,
+    Memory,
+    StatusChange,
+    current_day,
+)
 from tracker.models.commitment import CommitmentQuerySet
-from tracker.web.tallies import by_domain, tallies, tally
+from tracker.web.tallies import Tally, by_domain
 
 SHOWN_DEADLINES, SHOWN_CHANGES, SHOWN_AGREEMENTS = 3, 6, 5
 ENOUGH_FOR_SHARES = 10
+WITH_PARTIES = Prefetch("party_roles", CommitmentParty.objects.select_related("party"))
+Cells = list[dict[str, Any]]
 
 
 def overview() -> dict[str, Any]:
+    """All of it remembered, until something of it changes."""
+    return Memory().recall("overview", told)
+
+
+def told() -> dict[str, Any]:
     commitments = Commitment.objects.published()
-    domains = by_domain(commitments)
+    cells, domains = counted(commitments), by_domain(commitments)
+    overdue, soon = (
+        list(rows.order_by("due_on", "-pk")[:SHOWN_DEADLINES])
+        for rows in (commitments.overdue(), commitments.due_soon())
+    )
+    changes = newest_changes()
+    of_changes = [change.commitment for change in changes]
+    prefetch_related_objects([*overdue, *soon, *of_changes], WITH_PARTIES)
     return {
-        "tally": tally(commitments),
         "article_count": Article.objects.public().count_sources(),
         "domains": domains,
         "widest": max((row.tally.total for row in domains), default=0),
-        "wording": wording(commitments),
+        "wording": wording(cells),
         "example": example(commitments),
-        "changes": newest_changes(),
+        "changes": changes,
         "agreements": under_way(),
-        **deadlines(commitments),
+        "overdue": overdue,
+        "soon": soon,
+        **figures(cells),
     }
 
 
-def deadlines(commitments: CommitmentQuerySet) -> dict[str, Any]:
-    overdue, soon = commitments.overdue(), commitments.due_soon()
-    first_due = overdue.aggregate(day=Min("due_on"))["day"]
+def counted(commitments: CommitmentQuerySet) -> Cells:
+    """How many of each outcome, wording and due window, in one query."""
+    grouped = commitments.order_by().annotate(window=due_window(current_day()))
+    unheard = Q(last_heard_on__lt=current_day() - SILENT_AFTER)
+    cells = grouped.values("fulfilment", "firm", "window").annotate(
+        count=Count("pk"), unheard=Count("pk", filter=unheard), first_due=Min("due_on")
+    )
+    return list(cells)
+
+
+def tally(cells: Iterable[dict[str, Any]]) -> Tally:
+    counts: dict[str, int] = {}
+    for cell in cells:
+        counts[cell["fulfilment"]] = counts.get(cell["fulfilment"], 0) + cell["count"]
+    return Tally(counts)
+
+
+def figures(cells: Cells) -> dict[str, Any]:
+    late = [cell for cell in cells if cell["window"] == "overdue"]
+    first_due = min((cell["first_due"] for cell in late), default=current_day())
     return {
-        "overdue_count": overdue.count(),
-        "longest_overdue": (current_day() - first_due).days if first_due else 0,
-        "overdue": overdue.with_parties().order_by("due_on", "pk")[:SHOWN_DEADLINES],
-        "soon_count": soon.count(),
-        "soon": soon.with_parties().order_by("due_on", "pk")[:SHOWN_DEADLINES],
-        "silent_count": commitments.silent().count(),
+        "tally": tally(cells),
+        "overdue_count": sum(cell["count"] for cell in late),
+        "longest_overdue": (current_day() - first_due).days,
+        "soon_count": sum(cell["count"] for cell in cells if cell["window"] == "soon"),
+        "silent_count": sum(cell["unheard"] for cell in cells if cell["fulfilment"] in OPEN),
     }
 
 
-def wording(commitments: CommitmentQuerySet) -> list[tuple[bool, Any]]:
+def wording(cells: Cells) -> list[tuple[bool, Tally]]:
     """Outcomes of firm and aspirational wording, once both have enough to be compared."""
-    found = tallies(commitments.closed(), "firm")
-    enough = len(found) == 2 and all(row.total >= ENOUGH_FOR_SHARES for row in found.values())
-    return [(firm, found[firm]) for firm in (True, False)] if enough else []
+    closed = [cell for cell in cells if cell["fulfilment"] not in OPEN]
+    found = [
+        (firm, tally(cell for cell in closed if cell["firm"] == firm)) for firm in (True, False)
+    ]
+    return found if all(row.total >= ENOUGH_FOR_SHARES for _firm, row in found) else []
 
 
 def example(commitments: CommitmentQuerySet) -> Commitment | None:
@@ -55,17 +101,20 @@ def example(commitments: CommitmentQuerySet) -> Commitment | None:
     return rows.order_by("-moves", "-mention_count", "pk").first()
 
 
-def newest_changes() -> Any:
+def newest_changes() -> list[StatusChange]:
     changes = StatusChange.objects.standing().of_published().with_evidence().newest_first()
-    told = changes.select_related("commitment").prefetch_related("commitment__party_roles__party")
-    return told[:SHOWN_CHANGES]
+    rows = changes.select_related("commitment").defer("evidence__article__text")
+    return list(rows[:SHOWN_CHANGES])
 
 
-def under_way() -> list[tuple[Agreement, Any]]:
+def under_way() -> list[tuple[Agreement, Tally]]:
     """Open agreements with commitments, the newest first."""
     published = Q(commitments__published_at__isnull=False)
-    rows = Agreement.objects.published().open().filter(published).with_parties()
-    newest = rows.annotate(newest=Max("commitments__made_on")).order_by("-newest", "pk")
-    agreements = list(newest[:SHOWN_AGREEMENTS])
-    counted = tallies(Commitment.objects.published().filter(agreement__in=agreements), "agreement")
-    return [(agreement, counted[agreement.pk]) for agreement in agreements]
+    counts = {
+        code.value: Count("commitments", filter=published & Q(commitments__fulfilment=code))
+        for code in Fulfilment
+    }
+    newest = Max("commitments__made_on", filter=published)
+    rows = Agreement.objects.published().open().with_parties().annotate(newest=newest, **counts)
+    shown = rows.filter(newest__isnull=False).order_by("-newest", "pk")[:SHOWN_AGREEMENTS]
+    return [(row, Tally({code: getattr(row, code) for code in counts})) for row in shown]

@@ -17,15 +17,23 @@ class KeyedPaginator(Paginator):
     def __init__(
         self, rows: QuerySet[Any], *, shown: QuerySet[Any], count: int, recall: Recall
     ) -> None:
-        super().__init__(rows.values_list("pk", flat=True), PAGE_SIZE)
+        super().__init__(rows, PAGE_SIZE)
         self.shown = shown
         self.count = count  # known to whoever counted the facets
         self.recall = recall
 
-    def _get_page(self, keys: Any, number: int, *args: Any) -> Page:
-        wanted = self.recall(f"page {number}", lambda: list(keys))
-        rows = {row.pk: row for row in self.shown.filter(pk__in=wanted)}
-        return super()._get_page([rows[key] for key in wanted if key in rows], number, *args)
+    def _get_page(self, found: QuerySet[Any], number: int, *args: Any) -> Page:
+        rows: dict[int, Any] = {}
+
+        def find() -> list[int]:
+            order = found.query.order_by
+            page = self.shown.filter(pk__in=found.values("pk")).order_by(*order)
+            rows.update((row.pk, row) for row in page)
+            return list(rows)
+
+        keys = self.recall(f"page {number}", find)
+        rows = rows or self.shown.in_bulk(keys)
+        return super()._get_page([rows[key] for key in keys if key in rows], number, *args)
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any] | Paginator) -> Page:

@@ -2,7 +2,7 @@
 
 TABLES = (
     *("agreement", "agreementparty", "commitment", "commitment_domains"),
-    *("commitmentparty", "domain", "measurement", "party", "partyalias", "searchentry"),
+    *("commitmentparty", "domain", "measurement", "outlet", "party", "partyalias", "searchentry"),
     *("statuschange", "target"),
 )
 # An article shows with the first accepted mention; until then nobody asks for it.
