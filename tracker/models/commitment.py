@@ -13,10 +13,10 @@ from simple_history.models import HistoricalRecords
 
 from tracker.models.agreement import Agreement
 from tracker.models.domain import Domain
-from tracker.models.moment import current_day
+from tracker.models.moment import current_day, current_moment
 from tracker.models.ordering import LatestFirstIndex
 from tracker.models.party import Party
-from tracker.models.search import hits, nearness, terms
+from tracker.models.search import COLUMNS, hits, nearness, terms
 from tracker.models.status import Fulfilment, Stage, StatusChange, Tracked, TrackedQuerySet
 from tracker.models.words import index_words
 
@@ -102,7 +102,9 @@ class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
         A phrase stands in quotation marks, and an asterisk ends the beginning of a word.
         """
         asked = terms(words)
-        return self.filter(pk__in=hits(asked)) if asked else self.none()
+        # What is quoted today may not have been said on the day that is looked back to.
+        within = COLUMNS[:2] if current_moment() else ()
+        return self.filter(pk__in=hits(asked, within)) if asked else self.none()
 
     def nearest_first(self, words: str) -> Self:
         """Those that have the words in the statement before those that are only quoted so."""
