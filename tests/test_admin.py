@@ -30,6 +30,7 @@ from tracker.models import (
     ImportProblem,
     ImportRun,
     Mention,
+    Naming,
     ProposedLink,
     StatusChange,
     StatusSuggestion,
@@ -125,7 +126,7 @@ MODELS = [
 READ_ONLY = {"decision", "importproblem", "importrun", "proposedlink"} | {
     *("statuschange", "statussuggestion")
 }
-INDEXES = {ArticleBand, CommitmentWord, Word}  # machinery: made anew at any time
+INDEXES = {ArticleBand, CommitmentWord, Naming, Word}  # machinery: made anew at any time
 
 
 def test_every_model_has_a_page_or_a_place_on_one():

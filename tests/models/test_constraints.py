@@ -29,6 +29,7 @@ from tracker.models import (
     Decision,
     Measurement,
     Mention,
+    Naming,
     Party,
     PartyAlias,
     ProposedLink,
@@ -160,6 +161,9 @@ REFUSED: dict[str, Callable[[], Any]] = {
     "mention_ranked_is_share": lambda: make_mention(ranked=-0.1),
     "mention_reviewed_has_date": lambda: make_mention(review_state="rejected"),
     "mention_unlinked_once": lambda: twice(make_mention, article=make_article()),
+    "naming_once": lambda: twice(
+        Naming.objects.create, mention=make_mention(), kind="party", name="India"
+    ),
     "party_alias_ends_after_start": lambda: alias(make_party(), valid_from=DAY, valid_to=BEFORE),
     "party_alias_once": lambda: twice(alias, make_party(), valid_from=DAY),
     "party_alias_undated_once": lambda: twice(alias, make_party()),

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from tests.factories import DAY, make_article, make_mention
-from tracker.models import Mention, importance
+from tracker.models import Mention, importance, index_names
 
 PROPOSED: dict[str, Any] = {
     "statement": "India and the United States to sign a defence framework by the end of 2025",
@@ -44,4 +44,6 @@ def make_candidate(
         "importance": importance(fields),
         "extractor_version": "test 1",
     }
-    return make_mention(**defaults | row)
+    mention = make_mention(**defaults | row)
+    index_names([mention])
+    return mention

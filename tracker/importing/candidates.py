@@ -10,7 +10,14 @@ from tracker.extraction.candidate import ArticleText, Candidate
 from tracker.importing.articles import Tell, say_nothing, shortened
 from tracker.importing.extracting import BATCH, Extracting, extracted
 from tracker.importing.raw import Refused
-from tracker.models import Article, ExtractionState, Mention, Ranker, importance
+from tracker.models import (
+    Article,
+    ExtractionState,
+    Mention,
+    Ranker,
+    importance,
+    index_names,
+)
 
 LONGEST_SPEAKER = 200
 LONGEST_VERSION = 50
@@ -77,7 +84,8 @@ def _store(article: Article, candidates: list[Candidate], version: str, refusal:
     by_span = {(found.start, found.end): found for found in candidates}
     missing = [found for span, found in by_span.items() if span not in there]
     ranker = Ranker()
-    Mention.objects.bulk_create(_mention(article, found, version, ranker) for found in missing)
+    mentions = [_mention(article, found, version, ranker) for found in missing]
+    index_names(Mention.objects.bulk_create(mentions))
     # What is not read (another language) is done, not failed: reading it again would not help.
     _mark(article, ExtractionState.DONE, version, error=refusal or "")
     return len(missing)

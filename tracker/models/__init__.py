@@ -26,6 +26,7 @@ from tracker.models.import_run import ImportProblem, ImportRun
 from tracker.models.link import ProposedLink
 from tracker.models.mention import URGENCY, Mention, ReviewState, importance
 from tracker.models.moment import Moment, current_day, current_moment
+from tracker.models.naming import Naming, index_names
 from tracker.models.party import AliasKind, Party, PartyAlias, PartyKind
 from tracker.models.past import looking_back
 from tracker.models.ranking import Ranker, Ranking
@@ -69,6 +70,7 @@ __all__ = [
     "Memory",
     "Mention",
     "Moment",
+    "Naming",
     "Outlet",
     "Party",
     "PartyAlias",
@@ -95,5 +97,6 @@ __all__ = [
     "data_version",
     "digest",
     "importance",
+    "index_names",
     "looking_back",
 ]

@@ -1,20 +1,12 @@
 """Which candidates an editor wants to see: by domain, party, outlet and confidence."""
 
-import json
 from typing import Any
 
 import django_filters
-from django.db.models import Q
 
-from tracker.models import Domain, Mention, Outlet
+from tracker.models import Domain, Mention, Naming, Outlet
 
 CONFIDENCES = [("0.8", "80 % and more"), ("0.5", "50 % and more"), ("0.0-0.5", "Below 50 %")]
-
-
-def naming(field: str, name: str) -> Q:
-    """Proposals that list exactly this name: databases differ in how they write other letters."""
-    key = f"proposed__{field}__icontains"
-    return Q(**{key: f'"{name}"'}) | Q(**{key: json.dumps(name)})
 
 
 class CandidateFilter(django_filters.FilterSet):
@@ -42,13 +34,11 @@ class CandidateFilter(django_filters.FilterSet):
         fields: list[str] = []
 
     def filter_domain(self, rows: Any, name: str, value: Domain) -> Any:
-        wanted = Q()
-        for domain in Domain.objects.within(value):
-            wanted |= naming("domains", domain.slug)
-        return rows.filter(wanted)
+        slugs = Domain.objects.within(value).values_list("slug", flat=True)
+        return rows.filter(pk__in=Naming.objects.of_domains(list(slugs)).values("mention"))
 
     def filter_party(self, rows: Any, name: str, value: str) -> Any:
-        return rows.filter(naming("parties", value) | naming("beneficiaries", value))
+        return rows.filter(pk__in=Naming.objects.of_party(value).values("mention"))
 
     def filter_confidence(self, rows: Any, name: str, value: str) -> Any:
         least, _dash, most = value.partition("-")
