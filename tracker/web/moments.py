@@ -18,8 +18,11 @@ from tracker.web.keeping import keep_in_links, keep_in_redirect
 
 PARAMETERS = ("as_of", "time")
 TIMES = [("true", _("what was true then")), ("known", _("what was known then"))]
-# What belongs to an account or to an editor is of today.
-OF_TODAY = ("/admin/", "/appearance/", "/login/", "/logout/", "/review/")
+# What belongs to an account, to an editor or to search engines is of today.
+OF_TODAY = (
+    *("/admin/", "/appearance/", "/login/", "/logout/", "/review/"),
+    *("/favicon.ico", "/oembed", "/robots.txt", "/sitemap"),
+)
 
 View = Callable[[HttpRequest], HttpResponseBase]
 
