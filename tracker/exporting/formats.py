@@ -24,6 +24,7 @@ class Format:
     meaning: str | Promise
     is_file: bool = True
     of_deadlines: bool = False
+    has_details: bool = False
 
     def suits(self, kind: Kind) -> bool:
         return kind.has_deadlines or not self.of_deadlines
@@ -45,6 +46,7 @@ FORMATS = {
             "application/json",
             objects.document,
             _("Everything, with the evidence, in one object; its last key counts the rows."),
+            has_details=True,
         ),
         Format(
             "jsonl",
@@ -52,6 +54,7 @@ FORMATS = {
             "application/jsonl; charset=utf-8",
             objects.lines,
             _("The same rows, one object a line, for programs that read as they go."),
+            has_details=True,
         ),
         Format(
             "atom",

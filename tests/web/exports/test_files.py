@@ -19,7 +19,8 @@ from tests.factories import (
 from tracker.exporting import chunks
 from tracker.exporting.formats import FORMATS
 from tracker.exporting.kinds import KINDS
-from tracker.models import Target
+from tracker.models import Commitment, Party, Target
+from tracker.web.exports.files import LIGHT
 
 pytestmark = pytest.mark.django_db
 FILES = [
@@ -66,23 +67,24 @@ def test_a_chunk_costs_the_same_queries_for_few_and_for_many(
     whole = ending in ("json", "jsonl")
     prefetches = {"commitments": 6 if whole else 2, "agreements": 2 if whole else 1}
     prefetches |= {"parties": 2, "articles": 1 if whole else 0}
+    tag = not whole and kind in LIGHT
     address = reverse(f"{kind}.{ending}")
     for _ in range(2):
         make_rows(3)
-        with django_assert_num_queries(1 + prefetches[kind]):
+        with django_assert_num_queries(tag + 1 + prefetches[kind]):
             assert client.get(address).getvalue()
 
 
 def test_rows_are_read_a_chunk_at_a_time(client, monkeypatch, django_assert_num_queries):
     monkeypatch.setattr(chunks, "CHUNK", 2)
     make_rows(5)
-    with django_assert_num_queries(1 + 3 * 2):
+    with django_assert_num_queries(1 + 1 + 3 * 2):
         assert len(rows_of(client.get("/commitments.csv"))) == 5
 
 
-def test_nothing_is_read_before_the_first_piece_is_asked_for(client, django_assert_num_queries):
+def test_the_head_of_a_file_costs_no_reading(client, django_assert_num_queries):
     make_rows(1)
-    with django_assert_num_queries(0):
+    with django_assert_num_queries(1):
         response = client.head("/commitments.csv")
         assert response.status_code == 200
         assert response["Content-Type"] == "text/csv; charset=utf-8"
@@ -157,6 +159,34 @@ def test_a_file_has_a_name_and_is_open_to_other_sites(client, ending, is_file, t
     assert response.get("Content-Disposition") == (name if is_file else None)
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response["Content-Type"].startswith(FORMATS[ending].media_type)
+
+
+@pytest.mark.parametrize("ending", ["csv", "atom", "ics"])
+def test_a_file_that_has_not_changed_is_not_sent_again(client, ending, django_assert_num_queries):
+    make_rows(2)
+    address = f"/commitments.{ending}?sort=due"
+    known = {"if-none-match": client.get(address)["ETag"]}
+    with django_assert_num_queries(1):
+        assert client.get(address, headers=known).status_code == 304
+    assert client.get(f"{address}&party=x", headers=known).status_code == 200
+    for change in (
+        lambda row: make_status_change(row, "delayed"),
+        lambda row: make_mention(row),
+        lambda row: row.domains.clear(),
+        lambda row: row.party_roles.first().delete(),
+        lambda row: Party.objects.filter(roles__commitment=row).update(name="New name"),
+        lambda row: Commitment.objects.filter(pk=row.pk).update(published_at=None),
+    ):
+        known = {"if-none-match": client.get(address)["ETag"]}
+        change(Commitment.objects.published().earliest("pk"))
+        assert client.get(address, headers=known).status_code == 200
+
+
+def test_flags_change_with_the_day(client, time_machine):
+    time_machine.move_to(dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC))
+    first = client.get("/commitments.csv")["ETag"]
+    time_machine.move_to(dt.datetime(2026, 1, 2, 12, tzinfo=dt.UTC))
+    assert client.get("/commitments.csv")["ETag"] != first
 
 
 @pytest.mark.parametrize("address", ["/parties.ics", "/articles.ics", "/commitments.xls"])

@@ -1,32 +1,27 @@
 """What data there are, in which formats, and what their fields mean."""
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tracker.exporting.formats import FORMATS
 from tracker.exporting.kind import Kind
 from tracker.exporting.kinds import KINDS
-from tracker.models import Mention, StatusChange
+from tracker.models import Memory, Mention, StatusChange
 from tracker.web.exports.files import ROWS
 from tracker.web.exports.site import site_of
 
 
 @require_safe
 def about_data(request: HttpRequest) -> HttpResponse:
+    figures = Memory().recall("figures of the data", figures_now)
     context = {
         "site": site_of(request),
         "formats": FORMATS.values(),
-        "kinds": [(kind, ROWS[kind.name](request.GET).count(), links(kind)) for kind in ALL],
-        **quotes(),
-        "change_count": StatusChange.objects.of_published().count(),
+        "kinds": [(kind, figures[kind.name], links(kind)) for kind in KINDS.values()],
+        **figures,
     }
     return render(request, "tracker/about_data.html", context)
-
-
-ALL = tuple(KINDS.values())
 
 
 def links(kind: Kind) -> list[tuple[str, str]]:
@@ -35,7 +30,12 @@ def links(kind: Kind) -> list[tuple[str, str]]:
     return [(form.label, f"{kind.name}.{form.ending}") for form in forms]
 
 
-def quotes() -> dict[str, Any]:
-    """How many quotes there are, and how many stand where they say."""
-    mentions = Mention.objects.public()
-    return {"quote_count": mentions.count(), "verified_count": mentions.holding().count()}
+def figures_now() -> dict[str, int]:
+    """How many rows there are of each kind, how many quotes, and how many of those hold."""
+    mentions, everything = Mention.objects.public(), QueryDict()
+    return {
+        **{name: ROWS[name](everything).count() for name in KINDS},
+        "quote_count": mentions.count(),
+        "verified_count": mentions.holding().count(),
+        "change_count": StatusChange.objects.of_published().count(),
+    }

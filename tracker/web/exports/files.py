@@ -1,5 +1,6 @@
 """A list as a file: the rows and the order of its page, without the pages."""
 
+import hashlib
 from collections.abc import Callable
 from typing import Any
 
@@ -15,12 +16,14 @@ from django.http import (
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.utils.translation import get_language
+from django.views.decorators.http import condition, require_safe
 
 from tracker.exporting.chunks import in_blocks
 from tracker.exporting.formats import FORMATS, Format
 from tracker.exporting.kind import Kind
 from tracker.exporting.kinds import KINDS
+from tracker.models import current_day, data_version
 from tracker.web import lists
 from tracker.web.exports.site import site_of
 
@@ -32,7 +35,20 @@ ROWS: dict[str, Callable[[QueryDict], QuerySet[Any]]] = {
 }
 
 
+# What changes these without renewing the token stands in other fields than theirs.
+LIGHT = {"commitments", "agreements"}
+
+
+def tag(request: HttpRequest, kind: Kind, form: Format) -> str | None:
+    """The same only for the same file: calendars and feed readers ask again and again."""
+    if kind.name not in LIGHT or form.has_details:
+        return None
+    file = (request.build_absolute_uri(), get_language(), current_day(), data_version())
+    return f'W/"{hashlib.sha256(repr(file).encode()).hexdigest()}"'
+
+
 @require_safe
+@condition(etag_func=tag)
 def list_file(request: HttpRequest, kind: Kind, form: Format) -> HttpResponseBase:
     try:
         rows = ROWS[kind.name](request.GET)
