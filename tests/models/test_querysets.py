@@ -218,7 +218,7 @@ def test_every_page_has_its_address():
         "/parties/india/",
         "/agreements/framework/",
         f"/articles/{article.pk}/",
-        "/commitments/?domain=defence",
+        "/domains/defence/",
     ]
 
 

@@ -26,7 +26,7 @@ ADDRESSES = {
     "/commitments/{pk}-oaks/": 8,
     "/agreements/pact/": 8,
     "/parties/india/": 8,
-    "/domains/": 3,
+    "/domains/": 4,
     "/domains/trade/": 8,
     "/outlets/wire/": 6,
     "/compare/?a=india&b=norway": 8,

@@ -101,7 +101,6 @@ def addresses() -> dict[str, str]:
         "agreement": Agreement.objects.earliest("pk").get_absolute_url(),
         "parties": "/parties/",
         "party": Party.objects.earliest("pk").get_absolute_url(),
-        "domain": Domain.objects.earliest("pk").get_absolute_url(),
         "domains": "/domains/",
         "domain": Domain.objects.earliest("pk").get_absolute_url(),
         "outlet": Outlet.objects.earliest("pk").get_absolute_url(),

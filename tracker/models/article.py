@@ -16,7 +16,8 @@ from tracker.models.import_run import ImportRun
 class OutletQuerySet(models.QuerySet["Outlet"]):
     def public(self) -> Self:
         """Outlets of articles that readers may know of."""
-        return self.filter(pk__in=Article.objects.public().values("outlet"))
+        quoted = Article.objects.filter(QUOTED, outlet=models.OuterRef("pk"))
+        return self.filter(models.Exists(quoted))
 
 
 class Outlet(models.Model):

@@ -17,7 +17,7 @@ from tracker.models.moment import current_day, current_moment
 from tracker.models.ordering import LatestFirstIndex
 from tracker.models.party import Party
 from tracker.models.search import COLUMNS, hits, nearness, terms
-from tracker.models.status import Fulfilment, Stage, StatusChange, Tracked, TrackedQuerySet
+from tracker.models.status import OPEN, Fulfilment, Stage, StatusChange, Tracked, TrackedQuerySet
 from tracker.models.words import index_words
 
 DUE_SOON = dt.timedelta(days=90)
@@ -61,17 +61,25 @@ DESCRIPTIONS = {
 }
 
 
+def is_overdue(today: dt.date | None = None) -> Q:
+    # A commitment that falls due today can still be kept today.
+    return Q(fulfilment__in=OPEN, due_on__lt=today or current_day())
+
+
+def is_silent(today: dt.date | None = None) -> Q:
+    return Q(fulfilment__in=OPEN, last_heard_on__lt=(today or current_day()) - SILENT_AFTER)
+
+
 class CommitmentQuerySet(TrackedQuerySet["Commitment"]):
     def overdue(self, today: dt.date | None = None) -> Self:
-        # A commitment that falls due today can still be kept today.
-        return self.open().filter(due_on__lt=today or current_day())
+        return self.filter(is_overdue(today))
 
     def due_soon(self, today: dt.date | None = None) -> Self:
         today = today or current_day()
         return self.open().filter(due_on__range=(today, today + DUE_SOON))
 
     def silent(self, today: dt.date | None = None) -> Self:
-        return self.open().filter(last_heard_on__lt=(today or current_day()) - SILENT_AFTER)
+        return self.filter(is_silent(today))
 
     def of_party(self, party: Party, role: "Role | None" = None) -> Self:
         """Commitments that name the party or a body below it, in either role or in this one."""

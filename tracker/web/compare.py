@@ -1,15 +1,15 @@
 """Two parties side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from tracker.models import Agreement, Commitment, CommitmentParty, Party, Role
+from tracker.models import Agreement, Commitment, CommitmentParty, Memory, Party, Role
 from tracker.models.commitment import CommitmentQuerySet
 from tracker.web.standing import Standing, standing
-from tracker.web.tallies import DomainRow, Tally, by_domain, side_by_side
+from tracker.web.tallies import ROOTS, Tally, side_by_side
 
 SHOWN_BETWEEN, SHOWN_AGREEMENTS = 60, 20
 MOST_NAMES = 500
@@ -69,7 +69,8 @@ def compared(pair: Sequence[Side]) -> dict[str, Any]:
     """The form, and the comparison once two different parties are known."""
     parties = [side.party for side in pair if side.party]
     if len({*parties}) == 2:
-        return {"sides": pair, **comparison(*parties)}
+        name = f"compare {' '.join(str(party.pk) for party in parties)}"
+        return {"sides": pair, **Memory().recall(name, lambda: comparison(*parties))}
     names = Party.objects.public().values_list("name", flat=True)[:MOST_NAMES]
     return {"sides": pair, "names": names, "is_one": len(parties) == 2}
 
@@ -78,7 +79,7 @@ def comparison(one: Party, other: Party) -> dict[str, Any]:
     commitments = Commitment.objects.published()
     pair = (one, other)
     made = [commitments.of_party(party, Role.OBLIGOR) for party in pair]
-    areas = by_area([by_domain(rows) for rows in made])
+    areas = by_area(made)
     _everyone, received = side_by_side(
         commitments,
         one=commitments.of_party(one, Role.BENEFICIARY),
@@ -91,19 +92,24 @@ def comparison(one: Party, other: Party) -> dict[str, Any]:
         ],
         "areas": areas,
         "widest": max((row.total for area in areas for row in area.tallies), default=0),
-        "agreements": shared_agreements(one, other),
+        "agreements": list(shared_agreements(one, other)),
         "between": between(one, other),
     }
 
 
-def by_area(rows: Iterable[list[DomainRow]]) -> list[Area]:
+def by_area(made: Sequence[CommitmentQuerySet]) -> list[Area]:
     """The domains of either, those with most commitments of both together first."""
-    found = [{row.slug: row for row in side} for side in rows]
-    names = {slug: row.name for side in found for slug, row in side.items()}
-    areas = [
-        Area(slug, name, [side[slug].tally if slug in side else Tally({}) for side in found])
-        for slug, name in names.items()
-    ]
+    one, other = (Q(commitment__in=rows.order_by()) for rows in made)
+    links = Commitment.domains.through.objects.filter(one | other)
+    counted: QuerySet[Any, Any] = links.values(**ROOTS, code=F("commitment__fulfilment")).annotate(
+        one=Count("commitment", filter=one, distinct=True),
+        other=Count("commitment", filter=other, distinct=True),
+    )
+    counts: dict[tuple[str, str], tuple[dict[str, int], dict[str, int]]] = {}
+    for row in counted:
+        of_one, of_other = counts.setdefault((row["slug"], row["name"]), ({}, {}))
+        of_one[row["code"]], of_other[row["code"]] = row["one"], row["other"]
+    areas = [Area(slug, name, [Tally(n) for n in pair]) for (slug, name), pair in counts.items()]
     return sorted(areas, key=lambda area: (-sum(row.total for row in area.tallies), area.name))
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Prefetch, Q, prefetch_related_objects
 from django.http import Http404
 
-from tracker.models import OPEN, Commitment, CommitmentParty, Domain, Role
+from tracker.models import OPEN, Commitment, CommitmentParty, Domain, Memory, Role
 from tracker.models.commitment import CommitmentQuerySet
 from tracker.web.changes import newest_changes
 from tracker.web.kin import kin
@@ -14,6 +14,7 @@ from tracker.web.standing import deadlines, standing
 from tracker.web.tallies import OWN, DomainRow, by_domain
 
 SHOWN_PARTIES, SHOWN_DEADLINES, SHOWN_CHANGES = 8, 6, 6
+WITH_PARTIES = Prefetch("party_roles", CommitmentParty.objects.select_related("party"))
 
 
 @dataclass
@@ -25,6 +26,10 @@ class Branch:
 
 
 def tree() -> dict[str, Any]:
+    return Memory().recall("domains", grown)
+
+
+def grown() -> dict[str, Any]:
     """Areas that readers may know of: those with a published commitment, the largest first."""
     commitments = Commitment.objects.published()
     branches = {row.slug: Branch(row) for row in by_domain(commitments)}
@@ -38,21 +43,27 @@ def tree() -> dict[str, Any]:
 
 def domain_record(slug: str) -> dict[str, Any]:
     domain, parent, children = kin(Domain.objects.all(), slug)
-    commitments = Commitment.objects.published().in_domain(domain)
-    stands = standing(commitments)
-    if not stands.tally.total:
-        raise Http404
     below = {child.slug for child in children}
+    figures = Memory().recall(f"domain {domain.pk}", lambda: told(domain, below))
+    if not figures["standing"].tally.total:
+        raise Http404
+    return {"domain": domain, "parent": parent, **figures}
+
+
+def told(domain: Domain, below: set[str]) -> dict[str, Any]:
+    commitments = Commitment.objects.published().in_domain(domain)
     subdomains = [row for row in by_domain(commitments, OWN) if row.slug in below]
+    due = deadlines(commitments, SHOWN_DEADLINES)
+    changes = newest_changes(commitments, SHOWN_CHANGES)
+    moved = [change.commitment for change in changes if change.commitment]
+    prefetch_related_objects([*due, *moved], WITH_PARTIES)
     return {
-        "domain": domain,
-        "parent": parent,
-        "standing": stands,
+        "standing": standing(commitments),
         "subdomains": subdomains,
         "widest": max((row.tally.total for row in subdomains), default=0),
-        "parties": most_committed(commitments),
-        "deadlines": deadlines(commitments, SHOWN_DEADLINES),
-        "changes": newest_changes(commitments, SHOWN_CHANGES),
+        "parties": list(most_committed(commitments)),
+        "deadlines": due,
+        "changes": changes,
     }
 
 

@@ -4,14 +4,19 @@ from typing import Any
 
 from django.db.models import Count, Max, Min
 
-from tracker.models import Article, Commitment, Mention, Outlet
-from tracker.models.article import ArticleQuerySet
+from tracker.models import Article, Commitment, Memory, Mention, Outlet
+from tracker.web.paging import KeyedPaginator
 from tracker.web.tallies import tally
 
 SHOWN_COMMITMENTS = 10
 
 
-def outlet_record(outlet: Outlet) -> dict[str, Any]:
+def outlet_record(outlet: Outlet, memory: Memory) -> dict[str, Any]:
+    figures = memory.recall(f"outlet {outlet.pk}", lambda: told(outlet))
+    return {"outlet": outlet, **figures}
+
+
+def told(outlet: Outlet) -> dict[str, Any]:
     mentions = Mention.objects.public().filter(article__outlet=outlet)
     commitments = Commitment.objects.published().filter(pk__in=mentions.values("commitment"))
     figures = mentions.aggregate(
@@ -22,13 +27,17 @@ def outlet_record(outlet: Outlet) -> dict[str, Any]:
     )
     newest = commitments.order_by("-last_heard_on", "-pk")
     return figures | {
-        "outlet": outlet,
         "tally": tally(commitments),
-        "commitments": newest[:SHOWN_COMMITMENTS],
+        "commitments": list(newest[:SHOWN_COMMITMENTS]),
     }
 
 
-def articles_of(outlet: Outlet) -> ArticleQuerySet:
+def articles_of(outlet: Outlet, count: int, memory: Memory) -> KeyedPaginator:
     """Those that a published commitment quotes, the newest first."""
-    rows = Article.objects.public().filter(outlet=outlet)
-    return rows.with_counts().defer("text").order_by("-published_on", "-pk")
+    rows = Article.objects.public().filter(outlet=outlet).order_by("-published_on", "-pk")
+    return KeyedPaginator(
+        rows,
+        shown=Article.objects.with_counts().defer("text"),
+        count=count,
+        recall=lambda name, find: memory.recall(f"outlet {outlet.pk} {name}", find),
+    )

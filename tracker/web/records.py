@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Case, Count, Q, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -13,6 +13,7 @@ from tracker.models import (
     Agreement,
     Article,
     Commitment,
+    CommitmentParty,
     Mention,
     Role,
     Stage,
@@ -25,6 +26,7 @@ from tracker.web.targets import aims
 from tracker.web.timeline import Timeline, timeline
 
 SHOWN_RELATED, SHOWN_COMMITMENTS, SHOWN_DEADLINES = 5, 50, 30
+NEWEST = 100
 A_YEAR = dt.timedelta(days=366)
 
 
@@ -66,13 +68,24 @@ def days_heard(mentions: list[Mention]) -> tuple[dt.date, ...]:
 def related(commitment: Commitment) -> Any:
     """Of the same agreement, or of the same obligors and domains: those due about then first."""
     others = Commitment.objects.published().exclude(pk=commitment.pk)
-    agreement, obligors = commitment.public_agreement, commitment.obligors
-    same = others.in_domains(commitment.domains.all())
-    alike = Q(pk__in=same.of_parties(obligors, Role.OBLIGOR) if obligors or agreement else same)
-    if agreement:
-        alike |= Q(agreement=agreement)
+    alike = Q(pk__in=same_cause(commitment))
+    if agreement := commitment.public_agreement:
+        alike |= Q(pk__in=others.filter(agreement=agreement).order_by("-pk").values("pk")[:NEWEST])
     rows = others.filter(alike).annotate(far=far_from(commitment.due_on))
     return rows.order_by("far", "-last_heard_on", "-pk")[:SHOWN_RELATED]
+
+
+def same_cause(commitment: Commitment) -> Any:
+    """The newest that an obligor of this one made in a domain of it; else of the domain alone."""
+    domains, obligors = commitment.domains.all(), commitment.obligors
+    if obligors:
+        links: QuerySet[Any] = CommitmentParty.objects.filter(
+            party__in=obligors, role=Role.OBLIGOR, commitment__domains__in=domains
+        )
+    else:
+        links = Commitment.domains.through.objects.filter(domain__in=domains)
+    shown = links.filter(commitment__published_at__isnull=False)
+    return shown.order_by("-commitment").values("commitment")[:NEWEST]
 
 
 def far_from(day: dt.date | None) -> Case | Value:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from tracker.models import OPEN, Agreement, Commitment, CommitmentParty, Party, Role
+from tracker.models import OPEN, Agreement, Commitment, CommitmentParty, Memory, Party, Role
 from tracker.web.kin import kin
 from tracker.web.standing import deadlines, standing
 from tracker.web.tallies import by_domain, side_by_side
@@ -14,6 +14,11 @@ SHOWN_PARTNERS, SHOWN_DEADLINES, SHOWN_AGREEMENTS = 8, 6, 12
 
 def scorecard(slug: str) -> dict[str, Any]:
     party, parent, bodies = kin(Party.objects.public(), slug)
+    figures = Memory().recall(f"party {party.pk}", lambda: told(party))
+    return {"party": party, "parent": parent, "bodies": bodies, **figures}
+
+
+def told(party: Party) -> dict[str, Any]:
     commitments = Commitment.objects.published()
     mine = commitments.of_party(party)
     made = commitments.of_party(party, Role.OBLIGOR)
@@ -21,9 +26,6 @@ def scorecard(slug: str) -> dict[str, Any]:
     everyone, shares = side_by_side(commitments, received=received, mine=mine)
     domains, stands = by_domain(made), standing(made)
     return {
-        "party": party,
-        "parent": parent,
-        "bodies": bodies,
         "total": shares["mine"].total,
         "everyone": everyone,
         "received": shares["received"],
@@ -31,8 +33,8 @@ def scorecard(slug: str) -> dict[str, Any]:
         "made": stands.tally,
         "domains": domains,
         "widest": max((row.tally.total for row in domains), default=0),
-        "partners": partners(party, mine),
-        "agreements": agreements_of(party),
+        "partners": list(partners(party, mine)),
+        "agreements": list(agreements_of(party)),
         "deadlines": deadlines(made, SHOWN_DEADLINES),
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Min, Q
 
 from tracker.models import Commitment
-from tracker.models.commitment import CommitmentQuerySet
+from tracker.models.commitment import CommitmentQuerySet, is_overdue, is_silent
 from tracker.models.moment import current_day
 from tracker.web.tallies import Tally
 
@@ -30,7 +30,7 @@ class Standing:
 
 def standing(commitments: CommitmentQuerySet) -> Standing:
     """All of it in one query, grouped by outcome."""
-    late = Q(pk__in=Commitment.objects.overdue())
+    late = is_overdue()
     counted = (
         commitments.order_by()
         .values("fulfilment")
@@ -38,7 +38,7 @@ def standing(commitments: CommitmentQuerySet) -> Standing:
             count=Count("pk"),
             firm_count=Count("pk", filter=Q(firm=True)),
             overdue=Count("pk", filter=late),
-            silent=Count("pk", filter=Q(pk__in=Commitment.objects.silent())),
+            silent=Count("pk", filter=is_silent()),
             since=Min("made_on"),
             first_due=Min("due_on", filter=late),
         )
@@ -58,7 +58,7 @@ def earliest(rows: Sequence[Mapping[str, Any]], name: str) -> dt.date | None:
     return min((row[name] for row in rows if row[name]), default=None)
 
 
-def deadlines(commitments: CommitmentQuerySet, shown: int) -> CommitmentQuerySet:
+def deadlines(commitments: CommitmentQuerySet, shown: int) -> list[Commitment]:
     """The open ones that are due first, late ones before all."""
     dated = commitments.open().filter(due_on__isnull=False)
-    return dated.with_parties().order_by("due_on", "pk")[:shown]
+    return list(dated.order_by("due_on", "pk")[:shown])

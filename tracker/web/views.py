@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from tracker.models import Agreement, Article, Commitment, Outlet, PartyKind, Ranking
+from tracker.models import Agreement, Article, Commitment, Memory, Outlet, PartyKind, Ranking
 from tracker.reviewing.figures import weekly
 from tracker.searching.everything import find
 from tracker.web import lists
@@ -103,8 +103,10 @@ def domain_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def outlet_detail(request: HttpRequest, slug: str) -> HttpResponse:
     outlet = get_object_or_404(Outlet.objects.public(), slug=slug)
-    context = outlet_record(outlet) | {"page": page_of(request, articles_of(outlet))}
-    return render(request, "tracker/outlet_detail.html", context)
+    memory = Memory()
+    record = outlet_record(outlet, memory)
+    page = page_of(request, articles_of(outlet, record["article_count"], memory))
+    return render(request, "tracker/outlet_detail.html", record | {"page": page})
 
 
 @require_safe
