@@ -372,5 +372,5 @@ def test_an_error_leaves_nobody_in_the_past():
 @BOTH
 def test_the_past_costs_no_query_more(django_assert_num_queries, is_known):
     known_since_the_first()
-    with django_assert_num_queries(1), as_of(9, is_known):
+    with as_of(9, is_known), django_assert_num_queries(1):
         assert list(Commitment.objects.published())

@@ -329,6 +329,8 @@ def test_a_form_that_was_sent_is_of_today(rf: RequestFactory, client):
 
 # What it costs
 
+SWITCHED_OFF = connection.vendor == "postgresql"  # one query tells PostgreSQL not to compile
+
 
 @pytest.fixture(params=[2, 8])
 def many(request, record) -> Commitment:
@@ -347,13 +349,13 @@ def many(request, record) -> Commitment:
     "path", ["/", "/commitments/", "/agreements/", "/agreements/pact/", "/parties/", "/articles/"]
 )
 def test_the_past_asks_no_more_often_than_the_present(client, many, path, asked):
-    assert queries(client, path, asked) <= queries(client, path, {})
+    assert queries(client, path, asked) <= queries(client, path, {}) + SWITCHED_OFF
 
 
 @MODES
 def test_a_commitment_asks_no_more_often_than_the_present(client, many, asked):
     path = many.get_absolute_url()
-    assert queries(client, path, asked) <= queries(client, path, {})
+    assert queries(client, path, asked) <= queries(client, path, {}) + SWITCHED_OFF
 
 
 def queries(client, path: str, asked: dict) -> int:

@@ -11,6 +11,7 @@ from tracker.charts import svg
 from tracker.charts.course import Course, course_of
 from tracker.charts.lines import ends, strokes
 from tracker.charts.scale import Scale, first_of_month, stack, straight, ticks
+from tracker.charts.vocabulary import day_word
 from tracker.models import Commitment
 
 YEARS_HEIGHT, MONTHS_HEIGHT = 84, 132
@@ -136,7 +137,7 @@ def months(near: Window, scale: Scale, y: float) -> Iterator[SafeString]:
 def now(x: float, above: int, y: float) -> Iterator[SafeString]:
     side = {"dx": -5, "text_anchor": "end"} if x > 90 else {"dx": 5}
     yield svg.upright("now", x, above + 8, y + 12)
-    yield svg.label("today", x, above + 18, **side)
+    yield svg.label(day_word(), x, above + 18, **side)
 
 
 def knobs(marks: Sequence[Mark], scale: Scale, y: float, *, long: bool) -> Iterator[SafeString]:

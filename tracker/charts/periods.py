@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from tracker.charts import svg
 from tracker.charts.scale import Scale, straight
+from tracker.charts.vocabulary import day_word
 from tracker.models import current_day
 
 Y = 30
@@ -59,4 +60,4 @@ def now(today: dt.date, start: dt.date, end: dt.date, scale: Scale) -> list[Safe
         return []
     x = scale(today)
     side = {"dx": -5, "text_anchor": "end"} if x > 90 else {"dx": 5}
-    return [svg.upright("now", x, 4, Y + 12), svg.label("today", x, 12, **side)]
+    return [svg.upright("now", x, 4, Y + 12), svg.label(day_word(), x, 12, **side)]

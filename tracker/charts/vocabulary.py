@@ -1,6 +1,6 @@
 """How outcomes are drawn: their order, their families, their names in the stylesheet."""
 
-from tracker.models import Fulfilment
+from tracker.models import Fulfilment, current_day, current_moment
 
 FAMILIES = [
     ("Kept", [Fulfilment.FULFILLED, Fulfilment.PARTLY_FULFILLED]),
@@ -21,3 +21,9 @@ SHORT = {"partly_fulfilled": "partly", "in_progress": "progress", "not_assessed"
 def css_key(code: str) -> str:
     """The end of an outcome's class and icon names: `s-partly`, `#s-partly`."""
     return SHORT.get(code, code)
+
+
+def day_word() -> str:
+    """What stands at the upright line of the present, or of the day that is looked back to."""
+    day = current_day()
+    return f"{day.day} {day:%b %Y}" if current_moment() else "today"
