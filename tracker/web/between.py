@@ -145,7 +145,7 @@ class Group:
 
 
 GROUPS: dict[str, tuple[str | Promise, str, Callable[[Span], Rows]]] = {
-    "new": (_("New commitments"), "tracker/_deadline.html", new),
+    "new": (_("New commitments"), "tracker/_made.html", new),
     "moves": (_("Changes of status"), "tracker/_move.html", moves),
     "taken_back": (_("Taken back"), "tracker/_move.html", taken_back),
     "overdue": (_("Dates that passed without an outcome"), "tracker/_deadline.html", overdue),

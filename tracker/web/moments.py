@@ -79,7 +79,8 @@ def as_of(get_response: View) -> View:
             return get_response(request)
         form = MomentForm(request.GET)
         if not form.is_valid():
-            return render(request, "tracker/wrong_day.html", {"form": form}, status=400)
+            context = {"form": form, "looks_back": False}  # the page has a form of its own for it
+            return render(request, "tracker/wrong_day.html", context, status=400)
         request.moment = form.moment  # type: ignore[attr-defined]
         with looking_back(form.moment):
             response = get_response(request)
