@@ -237,6 +237,28 @@ def test_a_choice_is_shown_with_its_effects_before_it_is_made(desk):
     assert Mention.objects.pending().exists()
 
 
+@pytest.mark.parametrize(
+    ("stands", "reported", "words"),
+    [
+        ("fulfilled", "broken", "broken. Another report of the same day says otherwise"),
+        ("fulfilled", "proposed", "proposed. What stands cannot turn into this"),
+    ],
+)
+def test_what_would_wait_as_a_suggestion_is_told_before(desk, stands, reported, words):
+    mention, known = make_candidate(), make_commitment(status=stands)
+    page = send(desk, mention, "refresh", link=str(known.pk), status=reported).content.decode()
+    assert f"Waits as a suggestion: {words}" in page
+    assert "Its status stays as it is" in page
+
+
+def test_what_would_be_suggested_of_the_agreement_is_told_before(desk):
+    quote = "Both sides signed the defence pact on Monday."
+    mention = make_candidate(row={"article": make_article(text=quote)}, status="signed")
+    known = make_commitment(agreement=make_agreement(status="agreed"), status="signed")
+    page = send(desk, mention, "refresh", link=str(known.pk)).content.decode()
+    assert "Suggests of its agreement:" in page
+
+
 def test_a_commitment_that_is_gone_cannot_be_chosen(desk):
     page = send(desk, make_candidate(), "accept", link="999999").content.decode()
     assert "Choose the commitment that it reports on" in page

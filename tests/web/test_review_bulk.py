@@ -1,11 +1,13 @@
 """Accept many: the list comes first, and only what it shows is accepted."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 
-from tests.factories import make_commitment, make_user
+from tests.factories import make_agreement, make_commitment, make_status_change, make_user
 from tests.reviewing.candidates import make_candidate
 from tracker.models import Commitment, Mention, ProposedLink
 from tracker.reviewing.decisions import reject
@@ -56,6 +58,34 @@ def test_the_list_tells_what_each_will_become(desk):
     assert f"evidence for {known.public_id}" in page
     assert "a new commitment" in page
     assert Mention.objects.pending().count() == 2
+
+
+def link(mention: Mention, known: Commitment) -> None:
+    ProposedLink.objects.create(mention=mention, commitment=known, score=0.9, is_sure=True)
+
+
+def test_the_list_tells_which_status_each_would_move_or_suggest(desk):
+    moving, late = (
+        make_candidate(status=s, row={"confidence": 0.95}) for s in ("signed", "agreed")
+    )
+    link(moving, make_commitment(status="agreed"))
+    day = late.article.published_on
+    known = make_commitment()
+    make_status_change(known, "signed", effective_on=day + dt.timedelta(days=1))
+    link(late, known)
+    found = {offer.mention: offer.effects for offer in desk.get(BULK).context["rows"]}
+    assert found[moving].stage == ("agreed", "signed")
+    assert (found[late].suggested, found[late].concern) == ("agreed", "late")
+    page = desk.get(BULK).content.decode()
+    assert "Waits as a suggestion: agreed. Older than what stands" in page
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_the_list_needs_the_same_queries_for_any_length(desk, django_assert_num_queries, count):
+    for mention in sure(count):
+        link(mention, make_commitment(agreement=make_agreement(), status="agreed"))
+    with django_assert_num_queries(9):
+        desk.get(BULK)
 
 
 def test_an_empty_list_offers_no_button(desk):

@@ -242,3 +242,15 @@ def test_a_suggestion_needs_the_same_queries_however_much_is_on_record(
             make_status_change(suggestion.commitment, "delayed", effective_on=day)
         with django_assert_max_num_queries(24):
             desk.get(address(suggestion))
+
+
+def test_after_a_candidate_the_suggestion_it_led_to_is_one_step_away(desk):
+    known = make_commitment(status="fulfilled")
+    mention = make_candidate(status="broken")
+    page = reverse("review_candidate", args=[mention.pk])
+    form = desk.get(page).context["form"]
+    data = {"do": "merge", "link": known.pk, "seen": mention.version, "party": "India"}
+    data |= {"role": "makes", "status": "broken", "firm": "firm"}
+    response = desk.post(page, data | {"statement": form["statement"].value()}, follow=True)
+    suggestion = StatusSuggestion.objects.get()
+    assert f'<a href="{address(suggestion)}">{suggestion}</a>' in response.content.decode()

@@ -5,7 +5,7 @@ import datetime as dt
 from django.contrib.auth.models import User
 
 from tracker.linking.events import event_day
-from tracker.linking.moves import Change, Move, Verdict, judge
+from tracker.linking.moves import Change, Move, judge
 from tracker.models import Agreement, Commitment, Mention, Stage, StatusChange
 
 
@@ -33,11 +33,6 @@ def record_first(agreement: Agreement, code: str, *, evidence: Mention, user: Us
     """Give an agreement that only its name is known of the stage that the article reports."""
     if code in Stage.values and not agreement.status_changes.standing().exists():
         record(agreement, code, evidence=evidence, user=user)
-
-
-def is_news(tracked: Commitment | Agreement, code: str, on: dt.date) -> bool:
-    """Whether a report of that day moves on what stands."""
-    return move(tracked, code, on).verdict == Verdict.NEWS
 
 
 def move(tracked: Commitment | Agreement, code: str, on: dt.date) -> Move:

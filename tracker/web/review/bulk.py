@@ -1,5 +1,7 @@
 """Accept many candidates at once: first the list, then the decision."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -9,9 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tracker.models import ProposedLink
+from tracker.models import Mention, ProposedLink
 from tracker.models.mention import MentionQuerySet
 from tracker.reviewing.bulk import MOST, accept_many, eligible
+from tracker.reviewing.effects import Effects, of_evidence
 from tracker.web.review import pages
 from tracker.web.review.access import ReviewRequest, reviewers_only
 from tracker.web.review.links import look_up
@@ -19,9 +22,28 @@ from tracker.web.review.links import look_up
 DEFAULT_THRESHOLD = 0.9
 SURE_LINKS = Prefetch(
     "proposed_links",
-    ProposedLink.objects.sure().filter(commitment__merged_into=None).select_related("commitment"),
+    ProposedLink.objects.sure()
+    .filter(commitment__merged_into=None)
+    .select_related("commitment__agreement")
+    .prefetch_related("commitment__status_changes", "commitment__agreement__status_changes"),
     to_attr="sure_links",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A candidate of the list; with what it would change, if it is evidence for a commitment."""
+
+    mention: Mention
+    effects: Effects | None = None
+
+
+def offered(rows: MentionQuerySet) -> Iterator[Offer]:
+    for mention in rows.prefetch_related(SURE_LINKS):
+        sure: list[ProposedLink] = getattr(mention, SURE_LINKS.to_attr or "")
+        known = sure[0].commitment if sure else None
+        status = mention.reported_status
+        yield Offer(mention, of_evidence(mention, status, known) if known else None)
 
 
 def threshold_of(data: QueryDict) -> float:
@@ -54,7 +76,7 @@ def review_bulk(request: ReviewRequest) -> HttpResponse:
         "threshold": threshold_of(request.GET),
         "count": rows.count(),
         "most": MOST,
-        "rows": rows[:MOST].prefetch_related(SURE_LINKS),
+        "rows": list(offered(rows[:MOST])),
         "publish": request.session.get("review_publish", True),
         "kept": pages.kept(request.GET),
     }

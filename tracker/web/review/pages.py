@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.http import QueryDict
 
-from tracker.models import Decision, Domain, Mention, StatusSuggestion
+from tracker.models import Decision, Domain, Mention, StatusSuggestion, Verdict
 from tracker.reviewing import effects
 from tracker.reviewing.errors import ReviewError
 from tracker.reviewing.proposal import Proposal, read
@@ -43,8 +43,16 @@ def desk(data: QueryDict, user: User) -> dict[str, Any]:
         "thresholds": THRESHOLDS,
         "last": last,
         "last_count": count_of(last),
+        "last_suggestions": suggestions_of(last),
         "suggestions": StatusSuggestion.objects.ready().count(),
     }
+
+
+def suggestions_of(decision: Decision | None) -> list[StatusSuggestion]:
+    """The statuses that came up by the decision and wait to be decided."""
+    if decision is None or decision.verdict != Verdict.EVIDENCE or decision.batch:
+        return []
+    return list(StatusSuggestion.objects.waiting().filter(mention=decision.mention_id).in_turn())
 
 
 def count_of(decision: Decision | None) -> int:
@@ -115,6 +123,6 @@ def effects_of(
     decided = form.edited() if form.is_bound else form.proposal
     chosen = next((pick.commitment for pick in picks if str(pick.commitment.pk) == link), None)
     if chosen:
-        return effects.of_evidence(mention, decided, chosen)
+        return effects.of_evidence(mention, decided.status, chosen)
     agreement = form.known_agreement if form.is_bound else None
     return effects.of_new(mention, decided, agreement)
