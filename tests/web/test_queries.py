@@ -55,10 +55,10 @@ def commitment(request) -> Commitment:
         ("agreement_list", [], {}, 3),
         ("agreement_detail", ["pact"], {}, 7),
         ("party_list", [], {}, 2),
-        ("party_detail", ["india"], {}, 7),
+        ("party_detail", ["india"], {}, 8),
         ("article_list", [], {}, 2),
-        ("article_detail", [1], {}, 3),
-        ("methodology", [], {}, 1),
+        ("article_detail", [1], {}, 4),
+        ("methodology", [], {}, 2),
     ],
 )
 @pytest.mark.usefixtures("commitment")
