@@ -251,7 +251,7 @@ def many(request, edited) -> None:
 
 
 @pytest.mark.usefixtures("many")
-@pytest.mark.parametrize(("asked", "count"), [({}, 13), ({"show": "moves"}, 13)])
+@pytest.mark.parametrize(("asked", "count"), [({}, 14), ({"show": "moves"}, 14)])
 def test_a_comparison_needs_the_same_queries_for_any_length(
     client, django_assert_max_num_queries, asked, count
 ):
