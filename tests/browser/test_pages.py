@@ -13,7 +13,7 @@ ADDRESSES = [
     *("/commitments/{pk}-signed/history/", "/commitments/{pk}-signed/correct/", "/corrections/"),
     *("/domains/", "/domains/defence/", "/outlets/wire/"),
     *("/compare/", "/compare/?a=india&b=states", "/compare/?a=india&b=nobody"),
-    *("/articles/", "/articles/1/", "/methodology/", "/login/", "/nowhere/"),
+    *("/articles/", "/articles/1/", "/methodology/", "/data/", "/login/", "/nowhere/"),
 ]
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -98,9 +98,9 @@ def test_oembed_in_xml(client):
 def test_oembed_keeps_within_the_size_asked_for(client):
     query = {"url": "http://testserver/commitments/12/"}
     small = client.get("/oembed", query | {"maxwidth": "300", "maxheight": "9999"}).json()
-    assert (small["width"], small["height"]) == (300, 200)
+    assert (small["width"], small["height"]) == (300, 220)
     odd = client.get("/oembed", query | {"maxwidth": "-1", "maxheight": "0"}).json()
-    assert (odd["width"], odd["height"]) == (600, 200)
+    assert (odd["width"], odd["height"]) == (600, 220)
 
 
 @pytest.mark.usefixtures("commitment")

@@ -18,7 +18,7 @@ from tracker.web.exports.site import site_of
 from tracker.web.records import current
 
 THEMES = ("light", "dark")
-WIDTH, HEIGHT = 600, 200
+WIDTH, HEIGHT = 600, 220
 
 
 # Without the request the template knows neither session nor cookies, so a frame sets none.

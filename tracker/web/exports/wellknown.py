@@ -10,7 +10,8 @@ from tracker.web.exports.site import site_of
 
 # Facets multiply addresses without end; the records themselves are in the sitemap.
 NOT_FOR_ROBOTS = (
-    *("/admin/", "/review/", "/login/", "/logout/", "/appearance/", "/oembed", "/embed/"),
+    *("/admin/", "/review/", "/login/", "/logout/", "/appearance/", "/language/"),
+    *("/oembed", "/embed/"),
     *("/*?*sort=", "/*?*as_of=", "/*/correct/"),
 )
 
