@@ -60,7 +60,7 @@ QUERIES |= {
 # Of editors, and of Django itself: nobody gets in without an account.
 CLOSED = ("admin/", "review/")
 # They only take what is sent, or do not answer without a question.
-REFUSED = {"appearance", "logout", "oembed"}
+REFUSED = {"appearance", "logout", "oembed", "set_language"}
 
 
 def patterns(resolver: URLResolver, above: str = "") -> Iterator[tuple[str, URLPattern]]:

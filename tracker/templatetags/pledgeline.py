@@ -9,6 +9,7 @@ from django import template
 from django.core.paginator import Page
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_bidi
 
 from tracker import charts
 from tracker.models import Agreement, Commitment, Fulfilment, Party, Precision, Stage, Tracked
@@ -21,6 +22,14 @@ register.simple_tag(charts.empty_line, name="empty_line")
 register.simple_tag(charts.bar, name="bar")
 
 FLAGS = {"overdue": "Overdue", "soon": "Due soon", "silent": "Silent"}
+
+
+@register.simple_tag
+def language() -> SafeString:
+    """The attributes of `html`: in which language the page is, and which way it reads."""
+    return format_html(
+        'lang="{}" dir="{}"', get_language() or "en", "rtl" if get_language_bidi() else "ltr"
+    )
 
 
 @register.simple_tag

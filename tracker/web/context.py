@@ -4,19 +4,27 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tracker.models import current_day
 from tracker.web.moments import PARAMETERS, TIMES, looks_back, rest
 
-THEMES = ("auto", "light", "dark")
-SECTIONS = ("commitments", "agreements", "parties", "domains", "articles")
+THEMES = {"auto": _("Auto"), "light": _("Light"), "dark": _("Dark")}
+SECTIONS = {
+    "commitments": _("Commitments"),
+    "agreements": _("Agreements"),
+    "parties": _("Parties"),
+    "domains": _("Domains"),
+    "articles": _("Articles"),
+}
 
 
 @dataclass(frozen=True)
 class Section:
     """An entry of the navigation; `current` is the value of its `aria-current`."""
 
-    label: str
+    label: str | Promise
     address: str
     current: str
 
@@ -28,7 +36,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "today": current_day(),
         "sections": [section(name, request.path) for name in SECTIONS],
         "theme": theme if theme in THEMES else "auto",
-        "themes": THEMES,
+        "themes": THEMES.items(),
         "moment": getattr(request, "moment", None),
         "looks_back": looks_back(request),
         "times": TIMES,
@@ -39,4 +47,4 @@ def site(request: HttpRequest) -> dict[str, object]:
 def section(name: str, path: str) -> Section:
     address = f"{reverse('home')}{name}/"
     current = "page" if path == address else "true" if path.startswith(address) else ""
-    return Section(name.capitalize(), address, current)
+    return Section(SECTIONS[name], address, current)

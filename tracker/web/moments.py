@@ -20,7 +20,7 @@ PARAMETERS = ("as_of", "time")
 TIMES = [("true", _("what was true then")), ("known", _("what was known then"))]
 # What belongs to an account, to an editor or to search engines is of today.
 OF_TODAY = (
-    *("/admin/", "/appearance/", "/login/", "/logout/", "/review/"),
+    *("/admin/", "/appearance/", "/language/", "/login/", "/logout/", "/review/"),
     *("/favicon.ico", "/oembed", "/robots.txt", "/sitemap"),
 )
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tracker.web import between, corrections, views
+from tracker.web import between, corrections, languages, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -41,4 +41,5 @@ urlpatterns = [
     path("review/", include("tracker.web.merging.urls")),
     path("", include("tracker.web.exports.urls")),
     path("appearance/", views.appearance, name="appearance"),
+    path("language/", languages.choose, name="set_language"),
 ]

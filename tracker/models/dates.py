@@ -1,0 +1,42 @@
+"""Days in words, as the reader's language writes them; its patterns are in `config/formats`."""
+
+import datetime as dt
+
+from django.utils.dateformat import DateFormat
+from django.utils.formats import get_format
+from django.utils.translation import pgettext
+
+
+class InWords(DateFormat):
+    def j(self) -> str:  # type: ignore[override]
+        """French counts the first day of a month, and only that: 1er mai, 2 mai."""
+        return pgettext("day of a month", "1") if self.data.day == 1 else str(self.data.day)
+
+
+def written(day: dt.date, pattern: str) -> str:
+    return InWords(day).format(get_format(pattern))
+
+
+def long_day(day: dt.date) -> str:
+    """`7 February 2025`."""
+    return written(day, "DATE_FORMAT")
+
+
+def short_day(day: dt.date) -> str:
+    """`7 Feb 2025`."""
+    return written(day, "SHORT_DATE_FORMAT")
+
+
+def day_of_year(day: dt.date) -> str:
+    """`7 Feb`."""
+    return written(day, "MONTH_DAY_FORMAT")
+
+
+def month_of_year(day: dt.date) -> str:
+    """`Feb 2025`."""
+    return written(day, "YEAR_MONTH_FORMAT")
+
+
+def month(day: dt.date) -> str:
+    """`Feb`."""
+    return InWords(day).format(pgettext("a month’s short name, as in Django’s date filter", "M"))
