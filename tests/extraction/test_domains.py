@@ -142,6 +142,7 @@ def test_the_best_domain_is_named_and_others_only_if_likely(
 def test_the_reader_ranks_domains_and_shows_the_nearest_words(span: Span):
     shared = LinearModel(("domain",), (-1.0,), {"clause share": (3.0,), "title share": (1.0,)})
     trained = models.Models.__new__(models.Models)
+    object.__setattr__(trained, "encoder", None)
     object.__setattr__(trained, "domain", spread(shared, ["climate", "energy", "health"]))
     domains = DomainReader(trained)
     domains.learn(REGISTRY)

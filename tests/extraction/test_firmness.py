@@ -44,6 +44,7 @@ def test_wording_and_measure_decide(
 ):
     weights: dict[str, tuple[float, ...]] = {"w reaffirm": (-2.0,), "has deadline": (3.0,)}
     trained = models.Models.__new__(models.Models)
+    object.__setattr__(trained, "encoder", None)
     object.__setattr__(trained, "firmness", LinearModel(("firm",), (1.0,), weights))
     (doc,) = reader.read([ArticleText(text=text, published=DAY)])
     span = doc[:]

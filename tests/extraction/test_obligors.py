@@ -25,7 +25,12 @@ def judged(reader: Extractor, registry: Registry, text: str, title: str = "") ->
     idle = model("idle")
     weights = {"True list acts": 5.0, "actor": 3.0}
     trained = Models(
-        **dict.fromkeys(("sieve", "detector", "splitter", "status", "firmness", "domain"), idle),
+        sieve=idle,
+        detector=idle,
+        splitter=idle,
+        status=idle,
+        firmness=idle,
+        domain=idle,
         obligor=model("obligor", **weights),
         beneficiary=model("beneficiary", **{"to it": 3.0}),
         thresholds={},

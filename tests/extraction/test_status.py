@@ -203,6 +203,7 @@ def test_the_likeliest_status_is_written_with_its_words(
         "cue signed told": (0.0, 1.0),
     }
     trained = models.Models.__new__(models.Models)
+    object.__setattr__(trained, "encoder", None)
     object.__setattr__(trained, "status", LinearModel(("broken", "signed"), (0.0, 0.1), weights))
     span = read(reader, text)
     span._.draft = Draft()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from tracker.extraction.candidate import Amount, Deadline, Reason
+from tracker.extraction.encoder.encoder import Said
 
 GROUP = "commitments"
 
@@ -30,6 +31,7 @@ class Draft:
     statement: str = ""
     also: tuple[tuple[int, int], ...] = ()
     reasons: list[Reason] = field(default_factory=list)
+    second: Said = field(default_factory=dict)  # what the second reader says of the fields
 
     def because(self, name: str, words: str, rule: str, start: int | None = None) -> None:
         """Note which words gave a field, by which rule."""

@@ -22,6 +22,7 @@ READ = "tok2vec transformer tagger morphologizer parser attribute_ruler lemmatiz
 NAMES = ("pledge_parties", "pledge_people", "pledge_names")
 FIELDS = (
     "pledge_detector",
+    "pledge_second_reader",
     "pledge_dates",
     "pledge_agreements",
     "pledge_speakers",
@@ -33,7 +34,10 @@ FIELDS = (
     "pledge_restatements",
     "pledge_statements",
 )
-TRAINED = {f"pledge_{name}" for name in ("detector", "obligors", "status", "firmness", "domains")}
+TRAINED = {
+    f"pledge_{name}"
+    for name in ("detector", "second_reader", "obligors", "status", "firmness", "domains")
+}
 
 LINES = 256  # the model reads so many at once
 
@@ -120,7 +124,11 @@ def rules(
 
 def version_of(model: str, weights: str) -> str:
     """What candidates are stamped with: the model's name and a digest of the weights."""
-    return f"{model}-{hashlib.sha256(Path(weights).read_bytes()).hexdigest()[:8]}"
+    digest = hashlib.sha256(Path(weights).read_bytes())
+    beside = models.encoder_beside(weights)
+    if beside.exists():
+        digest.update(beside.read_bytes())
+    return f"{model}-{digest.hexdigest()[:8]}"
 
 
 def frozen(doc: Doc) -> list[Candidate]:

@@ -32,15 +32,18 @@ class LinearModel:
                     sums[index] += weight * value
         return dict(zip(self.labels, sums, strict=True))
 
+    def score(self, features: Features) -> float:
+        """The log-odds of the only label of a yes-or-no model."""
+        (score,) = self.scores(features).values()
+        return score
+
     def probability(self, features: Features) -> float:
         """The probability of the only label of a yes-or-no model."""
-        (score,) = self.scores(features).values()
-        return logistic(score)
+        return logistic(self.score(features))
 
     def best(self, features: Features) -> list[str]:
-        """The labels, most likely first; equal ones in the order of the alphabet."""
-        scores = self.scores(features)
-        return sorted(scores, key=lambda label: (-scores[label], label))
+        """The labels, most likely first."""
+        return ranked(self.scores(features))
 
     def telling(self, features: Features, label: str, count: int = 3) -> list[str]:
         """The features that speak most for a label: the reason that an editor is shown."""
@@ -52,6 +55,18 @@ class LinearModel:
         }
         names = sorted(worth, key=lambda name: (-worth[name], name))
         return [name for name in names[:count] if worth[name] > 0]
+
+
+def ranked(scores: Mapping[str, float]) -> list[str]:
+    """The labels, highest score first; equal ones in the order of the alphabet."""
+    return sorted(scores, key=lambda label: (-scores[label], label))
+
+
+def normalised(scores: Mapping[str, float]) -> dict[str, float]:
+    """Scores of one choice as logarithms of probabilities."""
+    top = max(scores.values())
+    total = top + math.log(sum(math.exp(score - top) for score in scores.values()))
+    return {label: score - total for label, score in scores.items()}
 
 
 def logistic(score: float) -> float:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 from tracker.extraction import models
 from tracker.extraction.domains import Lexicon, domain_features, lexicon, scopes
 from tracker.extraction.draft import Draft, drafts
+from tracker.extraction.linear import ranked
 from tracker.extraction.registry import Registry
 
 MOST = 3
@@ -24,7 +25,7 @@ class DomainReader:
     """Rank the domains by the words of clause, headline and article. `learn` gives the lexicon."""
 
     def __init__(self, trained: models.Models) -> None:
-        self.model = trained.domain
+        self.models = trained
         self.words = Lexicon()
 
     def learn(self, registry: Registry) -> None:
@@ -32,8 +33,8 @@ class DomainReader:
 
     def __call__(self, doc: Doc) -> Doc:
         for span, draft in drafts(doc):
-            scores = self.model.scores(domain_features(span, self.words))
-            draft.domains = likeliest(scores)
+            own = self.models.domain.scores(domain_features(span, self.words))
+            draft.domains = likeliest(self.models.mixed("domain", own, draft.second))
             self.explain(span, draft)
         return doc
 
@@ -48,5 +49,5 @@ class DomainReader:
 
 def likeliest(scores: dict[str, float]) -> tuple[str, ...]:
     """The best domain, and up to two more that are likely too; ties by the alphabet."""
-    ranked = sorted(scores, key=lambda slug: (-scores[slug], slug))
-    return (*ranked[:1], *(slug for slug in ranked[1:MOST] if scores[slug] >= LIKELY))
+    best = ranked(scores)
+    return (*best[:1], *(slug for slug in best[1:MOST] if scores[slug] >= LIKELY))

@@ -19,12 +19,13 @@ class FirmnessReader:
     """Firm where the wording is, or where a date or an amount can be checked."""
 
     def __init__(self, trained: models.Models) -> None:
-        self.model = trained.firmness
+        self.models = trained
 
     def __call__(self, doc: Doc) -> Doc:
         for span, draft in drafts(doc):
             features = span_features(span) | measurable(draft)
-            draft.firm = self.model.probability(features) >= 0.5
+            own = self.models.firmness.scores(features)
+            draft.firm = self.models.mixed("firm", own, draft.second)["firm"] >= 0
         return doc
 
 

@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Span
 
 from tracker.extraction import models
 from tracker.extraction.draft import Draft, drafts
+from tracker.extraction.linear import normalised, ranked
 from tracker.extraction.status.cues import phrases
 from tracker.extraction.status.features import event, flat, mood, status_features
 
@@ -19,14 +20,16 @@ def make_status(nlp: Language, name: str, weights: str) -> "StatusReader":
 
 
 class StatusReader:
-    """Pick the status by the clause's verbs and cues, and by what the article is about."""
+    """Pick the status by the clause's verbs and cues, by what the article is about, and by what
+    the second reader says."""
 
     def __init__(self, trained: models.Models) -> None:
-        self.model = trained.status
+        self.models = trained
 
     def __call__(self, doc: Doc) -> Doc:
         for span, draft in drafts(doc):
-            draft.status = self.model.best(status_features(span))[0]
+            own = normalised(self.models.status.scores(status_features(span)))
+            draft.status = ranked(self.models.mixed("status", own, draft.second))[0]
             explain(span, draft)
         return doc
 

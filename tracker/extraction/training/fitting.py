@@ -12,6 +12,7 @@ from tracker.extraction.linear import LinearModel
 
 Features = dict[str, float]
 DECIMALS = 4
+SURE = 10.0  # log-odds where the texts know only one answer
 
 
 def fit(
@@ -27,8 +28,10 @@ def fit(
 
     `scaled` lets rare and telling features weigh more: worth it where most features are words.
     """
-    matrix, names = matrix_of(rows)
     truth = np.array(labels)
+    if len(set(labels)) == 1:
+        return LinearModel((name,), (SURE if truth[0] else -SURE,), {})
+    matrix, names = matrix_of(rows)
     scale = telling(matrix, truth) if scaled else np.ones(matrix.shape[1])
     model = LogisticRegression(C=strength, solver="liblinear", max_iter=1000)
     model.fit(narrow(matrix @ sparse.diags(scale)), truth, sample_weight=weights)

@@ -1,6 +1,6 @@
 """What the sieve and the detector learn: which lines and sentences hold a commitment."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -41,14 +41,28 @@ def fit_sieve(examples: Sequence[Example]) -> LinearModel:
 def fit_detector(examples: Sequence[Example]) -> tuple[LinearModel, float]:
     """Return the detector, calibrated on articles that it was not fitted to, and its threshold."""
     judged = {id(example): list(judged_sentences(example)) for example in examples}
-    unseen: list[tuple[Judged, float]] = []
-    for learned, held in folds(examples, CALIBRATION_FOLDS):
-        model = fit_judged([one for e in learned for one in judged[id(e)]], "detector")
-        rest = [one for e in held for one in judged[id(e)] if one.label != "soft"]
-        unseen += [(one, model.scores(one.features)[NAME]) for one in rest]
+    unseen = [
+        (one, score)
+        for rows in unseen_scores(examples, judged).values()
+        for one, score in rows
+        if one.label != "soft"
+    ]
     model = fit_judged([one for each in judged.values() for one in each], "detector")
     slope, offset = calibration(unseen)
-    return calibrated(model, slope, offset), best_threshold(unseen, slope, offset)
+    ordinary = [pair for pair in unseen if pair[0].genre in ORDINARY] or unseen
+    likely = [(score * slope + offset, one.label == "firm") for one, score in ordinary]
+    return calibrated(model, slope, offset), best_threshold(likely)
+
+
+def unseen_scores(
+    examples: Sequence[Example], judged: Mapping[int, list[Judged]]
+) -> dict[int, list[tuple[Judged, float]]]:
+    """By article: each sentence with its score by a model that was not fitted to the article."""
+    scored: dict[int, list[tuple[Judged, float]]] = {}
+    for learned, held in folds(examples, CALIBRATION_FOLDS):
+        model = fit_judged([one for e in learned for one in judged[id(e)]], "detector")
+        scored |= {id(e): [(one, model.score(one.features)) for one in judged[id(e)]] for e in held}
+    return scored
 
 
 def judged_sentences(example: Example) -> Iterator[Judged]:
@@ -92,10 +106,9 @@ def calibrated(model: LinearModel, slope: float, offset: float) -> LinearModel:
     return replace(model, bias=(round(model.bias[0] * slope + offset, 4),), weights=weights)
 
 
-def best_threshold(unseen: Sequence[tuple[Judged, float]], slope: float, offset: float) -> float:
-    """The probability from which on ordinary news is found best (by F1)."""
-    chosen = [(s * slope + offset, o.label == "firm") for o, s in unseen if o.genre in ORDINARY]
-    ranked = sorted(chosen or [(s * slope + offset, o.label == "firm") for o, s in unseen])[::-1]
-    hits = np.cumsum([firm for _score, firm in ranked])
-    scores = 2 * hits / (np.arange(1, len(ranked) + 1) + hits[-1])
-    return round(float(1 / (1 + np.exp(-ranked[int(scores.argmax())][0]))), 3)
+def best_threshold(scores: Sequence[tuple[float, bool]]) -> float:
+    """The probability from which on most is found at least cost (by F1), of (log-odds, truth)."""
+    best_first = sorted(scores)[::-1]
+    hits = np.cumsum([firm for _score, firm in best_first])
+    f1 = 2 * hits / (np.arange(1, len(best_first) + 1) + hits[-1])
+    return round(float(1 / (1 + np.exp(-best_first[int(f1.argmax())][0]))), 3)

@@ -1,0 +1,139 @@
+"""The second reader: what it says, how it is kept, and how its word is weighed."""
+
+import datetime as dt
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tests.extraction.encoder.tiny import LABELS, PIECES, encoder
+from tracker.extraction import models
+from tracker.extraction.candidate import ArticleText
+from tracker.extraction.components.detector import Detector
+from tracker.extraction.components.second_reader import SecondReader, passage_of
+from tracker.extraction.draft import GROUP, Draft
+from tracker.extraction.encoder import stored
+from tracker.extraction.encoder.encoder import Encoder, load
+from tracker.extraction.encoder.mixing import Mixing
+from tracker.extraction.encoder.texts import Passage
+from tracker.extraction.extractor import Extractor, version_of
+from tracker.extraction.linear import LinearModel
+
+DAY = dt.date(2025, 2, 7)
+TEXT = "It rained. Norway pledged a road and Sweden a bridge. Nobody came."
+
+
+def trained(encoder: Encoder | None, **parts: object) -> models.Models:
+    """The models that a test is about, and no others."""
+    bare = models.Models.__new__(models.Models)
+    for name, value in {"encoder": encoder, **parts}.items():
+        object.__setattr__(bare, name, value)
+    return bare
+
+
+def save(path: Path, own: Encoder) -> Path:
+    extra = {
+        "pieces": PIECES,
+        "labels": LABELS,
+        "mixing": {head: (one.linear, one.encoder, one.offset) for head, one in own.mixing.items()},
+        "threshold": own.threshold,
+    }
+    stored.write(own.weights, extra, path)
+    return path
+
+
+def test_each_head_answers_for_its_labels():
+    (said,) = encoder().judge([Passage("Pledged.")], ("status", "domain", "commitment"))
+    assert {head: set(answers) for head, answers in said.items()} == {
+        "status": {"broken", "pledged"},
+        "domain": {"energy", "health"},
+        "commitment": {"commitment"},
+    }
+    assert sum(math.exp(log) for log in said["status"].values()) == pytest.approx(1)
+
+
+def test_a_file_gives_the_encoder_back_nearly(tmp_path: Path):
+    own = encoder(status=Mixing(1.0, 2.0, 3.0))
+    again = load(str(save(tmp_path / "encoder.npz", own)))
+    assert (again.labels, again.mixing, again.threshold) == (LABELS, own.mixing, 0.5)
+    assert again.pieces.pieces == PIECES
+    passages = [Passage("Norway pledged."), Passage("It rained.")]
+    assert np.allclose(own.vectors(passages), again.vectors(passages), atol=0.15)
+
+
+def test_equal_encoders_give_equal_bytes(tmp_path: Path):
+    first, second = (save(tmp_path / name, encoder()).read_bytes() for name in ("a", "b"))
+    assert first == second
+
+
+def test_the_shipped_encoder_is_small_enough_for_a_repository():
+    assert models.encoder_beside(models.WEIGHTS).stat().st_size < 20_000_000
+
+
+def test_the_shipped_encoder_knows_what_the_linear_models_know():
+    shipped = models.load()
+    assert shipped.encoder is not None
+    assert set(shipped.encoder.labels["status"]) >= set(shipped.status.labels)
+    assert set(shipped.encoder.labels["domain"]) <= set(shipped.domain.labels)
+
+
+def test_without_an_encoder_the_linear_model_decides_alone():
+    assert trained(None).mixed("firm", {"firm": 0.7}, {}) == {"firm": 0.7}
+
+
+def test_both_words_are_weighed():
+    both = trained(encoder(status=Mixing(1.0, 2.0, 0.5)))
+    mixed = both.mixed("status", {"pledged": -1.0, "new": 0.0}, {"status": {"pledged": -2.0}})
+    assert mixed == {"pledged": -4.5, "new": 2 * models.UNHEARD + 0.5}
+
+
+def test_a_passage_has_its_sentence_and_the_one_before(reader: Extractor):
+    (doc,) = reader.read([ArticleText(text=TEXT, published=DAY)])
+    start = TEXT.index("Norway")
+    span = doc.char_span(start, start + len("Norway pledged a road"))
+    assert span is not None
+    assert passage_of(span) == Passage(
+        span="Norway pledged a road", right="and Sweden a bridge.", before="It rained."
+    )
+    assert passage_of(doc[0:2]).before == ""
+
+
+def test_fields_are_read_once_found(reader: Extractor):
+    (doc,) = reader.read([ArticleText(text=TEXT, published=DAY)])
+    span = doc[3:7]
+    span._.draft = Draft()
+    doc.spans[GROUP] = [span]
+    SecondReader(trained(encoder()))(doc)
+    assert set(span._.draft.second) == {"status", "domain", "firm"}
+    span._.draft = Draft()
+    SecondReader(trained(None))(doc)
+    assert span._.draft.second == {}
+
+
+@pytest.mark.parametrize(("offset", "found"), [(20.0, True), (-20.0, False)])
+def test_the_encoder_has_a_say_on_what_is_found(reader: Extractor, offset: float, *, found: bool):
+    said = encoder(commitment=Mixing(0.0, 0.0, offset))
+    never = LinearModel(("split",), (-9.0,), {})
+    likely = LinearModel(("commitment",), (0.0,), {})
+    (doc,) = reader.read([ArticleText(text=TEXT, published=DAY)])
+    detector = Detector(
+        trained(said, detector=likely, splitter=never, thresholds={"detector": 0.4})
+    )
+    assert bool(detector(doc).spans[GROUP]) is found
+
+
+def test_unlikely_sentences_are_never_shown_to_it(reader: Extractor):
+    said = encoder(commitment=Mixing(0.0, 0.0, 20.0))
+    unlikely = LinearModel(("commitment",), (-9.0,), {})
+    (doc,) = reader.read([ArticleText(text=TEXT, published=DAY)])
+    detector = Detector(trained(said, detector=unlikely, thresholds={"detector": 0.4}))
+    assert not detector(doc).spans[GROUP]
+
+
+def test_the_version_names_both_files(tmp_path: Path):
+    weights = tmp_path / "weights.json.gz"
+    weights.write_bytes(b"w")
+    alone = version_of("model", str(weights))
+    models.encoder_beside(str(weights)).write_bytes(b"e")
+    assert version_of("model", str(weights)) != alone

@@ -1,0 +1,1 @@
+"""How the encoder is tuned: needs `requirements-encoder.txt` and the development tools."""
