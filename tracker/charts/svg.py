@@ -2,19 +2,26 @@
 
 from collections.abc import Iterable
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 
 def element(name: str, *children: str, **attributes: object) -> SafeString:
     """One element, escaped; `text_anchor` is written `text-anchor`, `class_` `class`."""
-    pairs = ((key.strip("_").replace("_", "-"), value) for key, value in attributes.items())
-    written = format_html_join("", ' {}="{}"', pairs)
-    return format_html("<{0}{1}>{2}</{0}>", name, written, together(children))
+    # A list draws hundreds: joined by hand, they take a third of the time of `format_html`.
+    written = "".join(
+        f' {key.strip("_").replace("_", "-")}="{escaped(value)}"'
+        for key, value in attributes.items()
+    )
+    return SafeString(f"<{name}{written}>{together(children)}</{name}>")
+
+
+def escaped(value: object) -> str:
+    return str(value) if isinstance(value, int | float) else conditional_escape(value)
 
 
 def together(parts: Iterable[str]) -> SafeString:
-    return format_html_join("", "{}", ((part,) for part in parts))
+    return SafeString("".join(map(conditional_escape, parts)))
 
 
 def percent(share: float) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.db import models
@@ -11,6 +11,7 @@ from tracker.models.moment import current_day, current_moment
 
 A_DAY = 24 * 3600
 Value = TypeVar("Value")
+Recall = Callable[[str, Callable[[], Any]], Any]
 
 
 class DataVersion(models.Model):
@@ -38,6 +39,10 @@ class Memory:
     def __init__(self) -> None:
         # The past is read by other queries, which few ask for.
         self.version = "" if current_moment() else f"{current_day()} {data_version()}"
+
+    def named(self, name: str) -> Recall:
+        """A part of it, in which each thing belongs to this name."""
+        return lambda thing, compute: self.recall(f"{thing} of {name}", compute)
 
     def recall(self, name: str, compute: Callable[[], Value]) -> Value:
         """The value of this name, computed now unless it is remembered."""

@@ -25,7 +25,7 @@ def listing(request: HttpRequest) -> dict[str, Any]:
         rows,
         shown=shown,
         count=result_count(filterset, counted),
-        recall=lambda page, keys: memory.recall(f"{page} of {ground} by {filterset.order}", keys),
+        recall=memory.named(f"{ground} by {filterset.order}"),
     )
     page = page_of(request, found)
     words = filterset.form.cleaned_data.get("q", "")

@@ -1,14 +1,16 @@
 """Lists cut into pages."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from tracker.models import Memory
+from tracker.models.version import Recall
+
 PAGE_SIZE = 20
-Recall = Callable[[str, Callable[[], Any]], Any]
 
 
 class KeyedPaginator(Paginator):
@@ -26,14 +28,29 @@ class KeyedPaginator(Paginator):
         rows: dict[int, Any] = {}
 
         def find() -> list[int]:
-            order = found.query.order_by
-            page = self.shown.filter(pk__in=found.values("pk")).order_by(*order)
-            rows.update((row.pk, row) for row in page)
+            rows.update((row.pk, row) for row in self.on_page(found))
             return list(rows)
 
         keys = self.recall(f"page {number}", find)
         rows = rows or self.shown.in_bulk(keys)
         return super()._get_page([rows[key] for key in keys if key in rows], number, *args)
+
+    def on_page(self, found: QuerySet[Any]) -> QuerySet[Any]:
+        page = self.shown.filter(pk__in=found.values("pk"))
+        return page.order_by(*found.query.order_by)
+
+
+class KeptPaginator(KeyedPaginator):
+    """Remembers the rows themselves: for lists whose rows are costly to count."""
+
+    def __init__(self, rows: QuerySet[Any], *, shown: QuerySet[Any], name: str) -> None:
+        memory = Memory()
+        count = memory.recall(f"count of {name}", rows.count)
+        super().__init__(rows, shown=shown, count=count, recall=memory.named(name))
+
+    def _get_page(self, found: QuerySet[Any], number: int, *args: Any) -> Page:
+        rows = self.recall(f"page {number}", lambda: list(self.on_page(found)))
+        return Page(rows, number, self)
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any] | Sequence[Any] | Paginator) -> Page:

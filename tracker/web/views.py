@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from tracker.models import Agreement, Article, Commitment, Memory, Outlet, PartyKind, Ranking
+from tracker.models import Agreement, Article, Commitment, Memory, Outlet, Party, PartyKind, Ranking
 from tracker.reviewing.figures import weekly
 from tracker.searching.everything import find
 from tracker.web import lists
@@ -17,7 +17,7 @@ from tracker.web.domains import domain_record, tree
 from tracker.web.listing import listing
 from tracker.web.outlets import articles_of, outlet_record
 from tracker.web.overview import overview
-from tracker.web.paging import page_of
+from tracker.web.paging import KeptPaginator, page_of
 from tracker.web.records import agreement_record, article_record, commitment_record, current
 from tracker.web.revisions import revisions
 from tracker.web.scorecard import scorecard
@@ -66,7 +66,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def agreement_list(request: HttpRequest) -> HttpResponse:
-    rows = lists.agreements(request.GET).with_parties().with_counts()
+    shown = Agreement.objects.with_parties().with_counts()
+    rows = KeptPaginator(lists.agreements(request.GET), shown=shown, name="agreements")
     context = {"page": page_of(request, rows)}
     return render(request, "tracker/agreement_list.html", context)
 
@@ -80,7 +81,8 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def party_list(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
-    rows = lists.parties(request.GET).with_counts()
+    shown = Party.objects.with_counts()
+    rows = KeptPaginator(lists.parties(request.GET), shown=shown, name=f"parties {kind}")
     context = {"page": page_of(request, rows), "kind": kind, "kinds": PartyKind}
     return render(request, "tracker/party_list.html", context)
 
@@ -120,7 +122,8 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def article_list(request: HttpRequest) -> HttpResponse:
-    rows = lists.articles(request.GET).with_counts().select_related("outlet").defer("text")
+    shown = Article.objects.with_counts().select_related("outlet").defer("text")
+    rows = KeptPaginator(lists.articles(request.GET), shown=shown, name="articles")
     return render(request, "tracker/article_list.html", {"page": page_of(request, rows)})
 
 

@@ -6,7 +6,7 @@ TABLES = (
     *("statuschange", "target"),
 )
 # An article shows with the first accepted mention; until then nobody asks for it.
-RETITLED = ("article", "UPDATE OF title")
+RELABELLED = ("article", "UPDATE OF title, url, outlet_id, published_on")
 RENEW = """INSERT INTO tracker_dataversion (slot, token) VALUES ({slot}, {fresh})
   ON CONFLICT (slot) DO UPDATE SET token = excluded.token"""
 
@@ -26,7 +26,7 @@ POSTGRESQL = [
     FOR EACH STATEMENT EXECUTE FUNCTION tracker_renew_version()"""
     for table, event in [
         *((table, "INSERT OR UPDATE OR DELETE OR TRUNCATE") for table in TABLES),
-        RETITLED,
+        RELABELLED,
     ]
 ]
 SQLITE = [
@@ -34,7 +34,7 @@ SQLITE = [
     BEGIN {RENEW.format(slot=0, fresh="hex(randomblob(16))")}; END"""
     for table, event in [
         *((table, event) for table in TABLES for event in ("INSERT", "UPDATE", "DELETE")),
-        RETITLED,
+        RELABELLED,
     ]
 ]
 
