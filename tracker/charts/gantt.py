@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tracker.charts import svg
 from tracker.charts.course import Course, course_of
 from tracker.charts.lines import ends, period, strokes, words
 from tracker.charts.scale import Scale, first_of_month, step_of, straight, ticks
 from tracker.models import Commitment
+from tracker.models.dates import month_of_year
 
 HEIGHT = 26
 EDGE = 92  # percent: a label that begins further right would leave the drawing
@@ -44,14 +46,18 @@ def span(courses: Sequence[Course]) -> tuple[dt.date, dt.date]:
 def axis(start: dt.date, end: dt.date, today: dt.date) -> SafeString:
     """The dates above; every fourth keeps its words on a phone."""
     scale = straight(start, end)
-    form = "{:%Y}" if step_of(start, end) >= 12 else "{:%b %Y}"
+    named = month_of_year if step_of(start, end) < 12 else year
     labels = [
-        svg.label(form.format(day), scale(day), 13, class_="" if n % 4 == 0 else "w")
+        svg.label(named(day), scale(day), 13, class_="" if n % 4 == 0 else "w")
         for n, day in enumerate(ticks(start, end))
         if scale(day) < EDGE
     ]
     now = svg.upright("now", scale(today), 16, 20)
     return svg.picture([*labels, now], class_="line axis", height=20)
+
+
+def year(day: dt.date) -> str:
+    return str(day.year)
 
 
 def row(
@@ -66,5 +72,5 @@ def row(
         *(svg.upright("ev", scale(day), y - 5, y + 5) for day in course.moves),
         *ends(course, scale, y, size=14),
     ]
-    name = f"Timeline: {words(commitment, course)}"
+    name = _("Timeline: %(events)s") % {"events": words(commitment, course)}
     return svg.picture(parts, class_=f"line s-{course.key}", height=HEIGHT, name=name)

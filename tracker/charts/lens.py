@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tracker.charts import svg
 from tracker.charts.course import Course, course_of
@@ -13,6 +14,7 @@ from tracker.charts.lines import ends, strokes
 from tracker.charts.scale import Scale, first_of_month, stack, straight, ticks
 from tracker.charts.vocabulary import day_word
 from tracker.models import Commitment
+from tracker.models.dates import day_of_year, month, month_of_year
 
 YEARS_HEIGHT, MONTHS_HEIGHT = 84, 132
 A_YEAR = dt.timedelta(days=366)
@@ -99,7 +101,7 @@ def slope(left: float, right: float) -> SafeString:
 def period(commitment: Commitment, scale: Scale, y: float) -> Iterator[SafeString]:
     start, end = commitment.period_start, commitment.period_end
     if start and end:
-        words = f"period, {start.year} to {end.year}"
+        words = _("period, %(start)s to %(end)s") % {"start": start.year, "end": end.year}
         yield svg.band("period", scale(start), scale(end), y - 6, 12)
         yield svg.label(words, scale(end), y - 12, text_anchor="end")
 
@@ -119,7 +121,7 @@ def enlarged(
     yield from knobs(marks, scale, y, long=near.days > A_YEAR.days * 1.2)
     if course.due and near.start <= course.due <= near.end:
         anchor = "end" if scale(course.due) > 90 else "middle"
-        yield svg.label("due", scale(course.due), y - 14, class_="b", text_anchor=anchor, dx=6)
+        yield svg.label(_("due"), scale(course.due), y - 14, class_="b", text_anchor=anchor, dx=6)
         yield from ends(course, scale, y, size=18)
     elif course.settled:
         yield svg.outcome_icon(course.key, scale(course.settled), y, 18)
@@ -129,7 +131,7 @@ def months(near: Window, scale: Scale, y: float) -> Iterator[SafeString]:
     for n, day in enumerate(ticks(near.start, near.end)):
         yield svg.upright("grid", scale(day), y - 6, y + 6)
         if scale(day) < 92:
-            named = f"{day:%b %Y}" if n == 0 or day.month == 1 else f"{day:%b}"
+            named = month_of_year(day) if n == 0 or day.month == 1 else month(day)
             class_ = "" if n % 3 == 0 else "w"
             yield svg.label(named, scale(day), y + 26, class_=class_, dx=3)
 
@@ -153,7 +155,7 @@ def knobs(marks: Sequence[Mark], scale: Scale, y: float, *, long: bool) -> Itera
 
 def knob(mark: Mark, *, left: bool, long: bool) -> Iterator[SafeString]:
     side = {"x": -15, "text_anchor": "end"} if left else {"x": 15}
-    date = f"{mark.day:%b %Y}" if long else f"{mark.day.day} {mark.day:%b}"
+    date = month_of_year(mark.day) if long else day_of_year(mark.day)
     yield svg.element("circle", class_="knob", r=10)
     yield svg.element("text", str(mark.number), class_="k", y=4.5, text_anchor="middle")
     yield svg.element("text", date, class_="b w", y=4.5, **side)

@@ -4,11 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tracker.charts import svg
 from tracker.charts.course import Course, course_of
 from tracker.charts.scale import Scale, first_of_month, step_of, straight, ticks
 from tracker.models import Commitment, current_day
+from tracker.models.dates import day_of_year, month, month_of_year
 
 YEARS_BACK, YEARS_AHEAD = 11, 15
 SIDE = 21  # percent of the width for the years that are drawn small, on either side
@@ -57,7 +59,7 @@ def pledge_line(commitment: Commitment) -> SafeString:
         *(svg.upright("ev", scale(day), y - 6, y + 6) for day in course.moves),
         *ends(course, scale, y, size=14),
     ]
-    name = f"Timeline: {words(commitment, course)}"
+    name = _("Timeline: %(events)s") % {"events": words(commitment, course)}
     return svg.picture(parts, class_=f"line s-{course.key}", height=HEIGHT, name=name)
 
 
@@ -90,13 +92,14 @@ def ends(course: Course, scale: Scale, y: float, *, size: int) -> Iterator[SafeS
 def words(commitment: Commitment, course: Course) -> str:
     """The line for those who hear it."""
     told = [
-        f"{change.get_code_display().lower()} {change.effective_on:%b %Y}"
+        f"{change.get_code_display().lower()} {month_of_year(change.effective_on)}"
         for change in commitment.standing_changes
-    ] or [f"first stated {course.start:%b %Y}"]
+    ] or [_("first stated %(month)s") % {"month": month_of_year(course.start)}]
     if commitment.last_heard_on:
-        told.append(f"last heard {commitment.last_heard_on:%b %Y}")
+        heard = month_of_year(commitment.last_heard_on)
+        told.append(_("last heard %(month)s") % {"month": heard})
     if course.due:
-        told.append(f"due {course.due:%b %Y}")
+        told.append(_("due %(month)s") % {"month": month_of_year(course.due)})
     return "; ".join(told)
 
 
@@ -123,7 +126,7 @@ def months(start: dt.date, end: dt.date, scale: Scale, y: float) -> Iterator[Saf
         yield svg.upright("grid", scale(day), y - 14, y + 14)
         if n % (4 if step == 3 else 3) == 0 and scale(day) < 90:
             has_year = n == 0 or day.month == 1 or step > 1
-            named = f"{day:%b %Y}" if has_year else f"{day:%b}"
+            named = month_of_year(day) if has_year else month(day)
             yield svg.label(named, scale(day), y + 32)
 
 
@@ -131,7 +134,7 @@ def captions(commitment: Commitment, course: Course, scale: Scale) -> Iterator[S
     """Date and word above each move that has room for them."""
     moves = [(row.effective_on, row.get_code_display()) for row in commitment.standing_changes]
     if course.due:
-        moves.append((course.due, "Due"))
+        moves.append((course.due, _("Due")))
     is_long = moves[-1][0] - course.start > dt.timedelta(days=400) if moves else False
     free_from = 0.0
     for day, word in moves:
@@ -139,7 +142,7 @@ def captions(commitment: Commitment, course: Course, scale: Scale) -> Iterator[S
         if x >= free_from:
             # At the edges the words lean inwards: to the right end, or to the right of the mark.
             anchor, place = ("end", 100.0) if x > 85 else ("middle" if x > 8 else "start", x)
-            date = f"{day:%b %Y}" if is_long else f"{day.day} {day:%b}"
+            date = month_of_year(day) if is_long else day_of_year(day)
             yield svg.label(date, place, 18, class_="b", text_anchor=anchor)
             yield svg.label(word.lower(), place, 34, text_anchor=anchor)
             free_from = x + 15

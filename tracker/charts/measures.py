@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from tracker.charts import svg
 from tracker.charts.scale import Scale, first_of_month, straight, ticks
 from tracker.models.commitment import plain
+from tracker.models.dates import month_of_year
 
 HEIGHT, TOP, BOTTOM = 150, 30, 112
 Point = tuple[dt.date, Decimal]
@@ -64,7 +65,7 @@ def dates(start: dt.date, end: dt.date, scale: Scale) -> Iterator[SafeString]:
         yield svg.upright("grid", scale(day), TOP - 8, BOTTOM + 8)
         if scale(day) < 90:
             class_ = "" if n % 4 == 0 else "w"
-            yield svg.label(f"{day:%b %Y}", scale(day), BOTTOM + 26, class_=class_, dx=3)
+            yield svg.label(month_of_year(day), scale(day), BOTTOM + 26, class_=class_, dx=3)
 
 
 def across(level: Level, height: Heights) -> Iterator[SafeString]:

@@ -1,12 +1,16 @@
 """How outcomes are drawn: their order, their families, their names in the stylesheet."""
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from tracker.models import Fulfilment, current_day, current_moment
+from tracker.models.dates import short_day
 
 FAMILIES = [
-    ("Kept", [Fulfilment.FULFILLED, Fulfilment.PARTLY_FULFILLED]),
-    ("Open", [Fulfilment.IN_PROGRESS, Fulfilment.DELAYED, Fulfilment.NOT_ASSESSED]),
+    (_("Kept"), [Fulfilment.FULFILLED, Fulfilment.PARTLY_FULFILLED]),
+    (_("Open"), [Fulfilment.IN_PROGRESS, Fulfilment.DELAYED, Fulfilment.NOT_ASSESSED]),
     (
-        "Ended",
+        _("Ended"),
         [Fulfilment.BROKEN, Fulfilment.WITHDRAWN, Fulfilment.EXPIRED, Fulfilment.SUPERSEDED],
     ),
 ]
@@ -25,5 +29,4 @@ def css_key(code: str) -> str:
 
 def day_word() -> str:
     """What stands at the upright line of the present, or of the day that is looked back to."""
-    day = current_day()
-    return f"{day.day} {day:%b %Y}" if current_moment() else "today"
+    return short_day(current_day()) if current_moment() else gettext("today")

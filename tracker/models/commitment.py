@@ -1,17 +1,20 @@
 """One undertaking that can later be checked: who, to whom, what, by when."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Prefetch, Q
 from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from tracker.models.agreement import Agreement
+from tracker.models.dates import month_of_year, short_day
 from tracker.models.domain import Domain
 from tracker.models.moment import current_day, current_moment
 from tracker.models.ordering import LatestFirstIndex
@@ -38,26 +41,30 @@ class Precision(models.TextChoices):
 
     def describe(self, day: dt.date) -> str:
         """The deadline as it was stated: a day stands for the whole of its month, year …"""
-        return DESCRIPTIONS[self].format(
-            day=f"{day.day} {day:%b %Y}",
-            month=f"{day:%b %Y}",
-            quarter=(day.month + 2) // 3,
-            season=SEASONS[day.month % 12 // 3],
-            half="first" if day.month <= 6 else "second",
-            year=day.year,
-            decade=day.year // 10 * 10,
-        )
+        return str(DESCRIPTIONS[self](day)) % {
+            "day": short_day(day),
+            "month": month_of_year(day),
+            "quarter": (day.month + 2) // 3,
+            "year": day.year,
+            "decade": day.year // 10 * 10,
+        }
 
 
-SEASONS = ("Winter", "Spring", "Summer", "Autumn")
-DESCRIPTIONS = {
-    Precision.DAY: "{day}",
-    Precision.MONTH: "{month}",
-    Precision.QUARTER: "Q{quarter} {year}",
-    Precision.SEASON: "{season} {year}",
-    Precision.HALF: "{half} half of {year}",
-    Precision.YEAR: "{year}",
-    Precision.DECADE: "{decade}s",
+SEASONS = (
+    _("Winter %(year)s"),
+    _("Spring %(year)s"),
+    _("Summer %(year)s"),
+    _("Autumn %(year)s"),
+)
+HALVES = (_("first half of %(year)s"), _("second half of %(year)s"))
+DESCRIPTIONS: dict[str, Callable[[dt.date], str | Promise]] = {
+    Precision.DAY: lambda day: "%(day)s",
+    Precision.MONTH: lambda day: "%(month)s",
+    Precision.QUARTER: lambda day: _("Q%(quarter)s %(year)s"),
+    Precision.SEASON: lambda day: SEASONS[day.month % 12 // 3],
+    Precision.HALF: lambda day: HALVES[day.month > 6],
+    Precision.YEAR: lambda day: "%(year)s",
+    Precision.DECADE: lambda day: _("%(decade)ss"),
 }
 
 
@@ -313,7 +320,8 @@ class CommitmentParty(models.Model):
 
 def plain(value: Decimal) -> str:
     """Without the zeros that fill the column: 3,000,000 and 2.5."""
-    return f"{Decimal(value).normalize():,f}"
+    exact = f"{Decimal(value).normalize():f}"
+    return number_format(Decimal(exact), force_grouping=True)
 
 
 class Comparator(models.TextChoices):

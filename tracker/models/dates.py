@@ -1,10 +1,11 @@
 """Days in words, as the reader's language writes them; its patterns are in `config/formats`."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django.utils.dateformat import DateFormat
 from django.utils.formats import get_format
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 
 
 class InWords(DateFormat):
@@ -14,7 +15,12 @@ class InWords(DateFormat):
 
 
 def written(day: dt.date, pattern: str) -> str:
-    return InWords(day).format(get_format(pattern))
+    return in_words(day, get_format(pattern), get_language())
+
+
+@lru_cache(maxsize=4096)  # a list writes hundreds of days, and the same ones again and again
+def in_words(day: dt.date, pattern: str, language: str | None) -> str:
+    return InWords(day).format(pattern)
 
 
 def long_day(day: dt.date) -> str:
@@ -39,4 +45,4 @@ def month_of_year(day: dt.date) -> str:
 
 def month(day: dt.date) -> str:
     """`Feb`."""
-    return InWords(day).format(pgettext("a month’s short name, as in Django’s date filter", "M"))
+    return written(day, pgettext("a month’s short name, as in Django’s date filter", "M"))

@@ -2,17 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.paginator import Page
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language, get_language_bidi, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
 
 from tracker import charts
 from tracker.models import Agreement, Commitment, Fulfilment, Party, Precision, Stage, Tracked
+from tracker.models.commitment import plain
+from tracker.models.dates import long_day, short_day
 
 register = template.Library()
 register.filter("pledge_line", charts.pledge_line)
@@ -21,7 +24,14 @@ register.simple_tag(charts.axis, name="axis")
 register.simple_tag(charts.empty_line, name="empty_line")
 register.simple_tag(charts.bar, name="bar")
 
-FLAGS = {"overdue": "Overdue", "soon": "Due soon", "silent": "Silent"}
+register.filter("long_day", long_day)
+register.filter("amount", plain)
+
+FLAGS = {
+    "overdue": gettext_lazy("Overdue"),
+    "soon": gettext_lazy("Due soon"),
+    "silent": gettext_lazy("Silent"),
+}
 
 
 @register.simple_tag
@@ -73,7 +83,7 @@ def badge(tracked: Tracked) -> SafeString:
 
 @register.simple_tag
 def firm(is_firm: bool) -> SafeString:
-    name, word = ("i-firm", "Firm") if is_firm else ("i-aspir", "Aspirational")
+    name, word = ("i-firm", _("Firm")) if is_firm else ("i-aspir", _("Aspirational"))
     return format_html('<span class="firm">{}{}</span>', icon(name), word)
 
 
@@ -83,15 +93,17 @@ def due_flag(commitment: Commitment) -> SafeString | str:
         return ""
     days = commitment.days_to_due or 0
     if days < 0:
-        return flag("overdue", f"{counted(-days)} over")
-    return flag("soon", f"Due in {counted(days)}" if days else "Due today")
+        return flag("overdue", _("%(days)s over") % {"days": counted(-days)})
+    told = _("Due in %(days)s") % {"days": counted(days)} if days else _("Due today")
+    return flag("soon", told)
 
 
 @register.filter
 def counted(days: int) -> str:
     if days >= 2 * 365:
-        return f"{days // 365} years"
-    return "1 day" if days == 1 else f"{days} days"
+        years = days // 365
+        return ngettext("%(years)s year", "%(years)s years", years) % {"years": years}
+    return ngettext("%(days)s day", "%(days)s days", days) % {"days": intcomma(days)}
 
 
 @register.filter
@@ -105,19 +117,15 @@ def links(parties: Iterable[Party]) -> SafeString:
 def lateness(days: int) -> str:
     """Of a settled commitment: how far from its due date."""
     if days == 0:
-        return "on the day it was due"
-    return f"{counted(abs(days))} {'before' if days > 0 else 'after'} it was due"
+        return _("on the day it was due")
+    words = _("%(days)s before it was due") if days > 0 else _("%(days)s after it was due")
+    return words % {"days": counted(abs(days))}
 
 
 @register.filter
 def stage_place(code: str) -> str:
-    return f"stage {list(Stage).index(Stage(code)) + 1} of {len(Stage)}"
-
-
-@register.filter
-def amount(value: Decimal) -> str:
-    """Without the zeros that the database keeps."""
-    return f"{value:,.4f}".rstrip("0").rstrip(".")
+    place = {"place": list(Stage).index(Stage(code)) + 1, "all": len(Stage)}
+    return _("stage %(place)s of %(all)s") % place
 
 
 @register.filter
@@ -125,10 +133,10 @@ def period(tracked: Commitment | Agreement) -> SafeString | str:
     """From when to when, as far as it is known."""
     start, end = tracked.period_start, tracked.period_end
     if start and end:
-        return format_html("{} to {}", day(start), day(end))
+        return format_html(_("{start} to {end}"), start=day(start), end=day(end))
     if start:
-        return format_html("from {}", day(start))
-    return format_html("until {}", day(end)) if end else ""
+        return format_html(_("from {start}"), start=day(start))
+    return format_html(_("until {end}"), end=day(end)) if end else ""
 
 
 @register.filter
@@ -136,7 +144,7 @@ def day(date: dt.date | None) -> SafeString | str:
     """A date that does not break at a line's end."""
     if date is None:
         return ""
-    words = f"{date.day}\u00a0{date:%b}\u00a0{date.year}"
+    words = short_day(date).replace(" ", "\u00a0")
     return format_html('<time datetime="{}">{}</time>', date.isoformat(), words)
 
 
