@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -25,7 +26,6 @@ from tracker.models import (
     Party,
     StatusChange,
     Target,
-    Tracked,
     current_day,
     current_moment,
     looking_back,
@@ -57,7 +57,7 @@ def known_since_the_first(**fields) -> Commitment:
     return make_commitment(made_on=day(1), published_at=instant(1), **fields)
 
 
-def tell(tracked: Tracked, told: str) -> None:
+def tell(tracked: Commitment | Agreement, told: str) -> None:
     """`signed 5` happened and was recorded on 5 March; `signed 5 9` was recorded on the 9th;
     `signed 5 9 12` was taken back on the 12th."""
     code, *numbers = told.split()
@@ -133,7 +133,10 @@ def test_a_status_is_that_of_its_day(told, expected, is_known):
 def test_what_is_known_today_is_what_the_rows_say(seed):
     """The rule is written twice, in Python for each write and in SQL for the past."""
     chance = random.Random(seed)  # noqa: S311
-    tracked = [known_since_the_first(), make_agreement(status="", published_at=instant(1))]
+    tracked: list[Any] = [
+        known_since_the_first(),
+        make_agreement(status="", published_at=instant(1)),
+    ]
     for _ in range(8):
         code = chance.choice(["agreed", "signed", "delayed", "fulfilled"])
         numbers = sorted(chance.randint(2, 30) for _ in range(chance.choice([2, 3])))
@@ -343,8 +346,9 @@ def test_counts_over_joins_and_groups_are_of_the_day(is_known):
     for number in (2, 3, 8):
         make_commitment(india, agreement=pact, made_on=day(number), published_at=instant(number))
     with as_of(5, is_known):
-        assert Agreement.objects.with_counts().get().commitment_count == 2
-        assert Party.objects.public().with_counts().get().made == 2
+        counted: list[Any] = [Agreement.objects.with_counts().get()]
+        counted += [Party.objects.public().with_counts().get()]
+        assert (counted[0].commitment_count, counted[1].made) == (2, 2)
         rows = Commitment.objects.published().order_by().values_list("stage")
         assert list(rows.annotate(n=Count("pk"))) == [("proposed", 2)]
 

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -51,9 +52,13 @@ def record() -> Commitment:
     pact = make_agreement(
         india, slug="pact", title="Pact", signed_on=D(2025, 1, 5), published_at=moment(1, 6)
     )
-    known = {"made_on": D(2025, 1, 5), "published_at": moment(1, 6), "domains": (trade,)}
+    known: dict[str, Any] = {
+        "made_on": D(2025, 1, 5),
+        "published_at": moment(1, 6),
+        "domains": (trade,),
+    }
     row = make_commitment(india, beneficiaries=(states,), agreement=pact, **known)
-    article = make_article(pk=1, published_on=D(2025, 2, 7), outlet=make_outlet(slug="times"))
+    article = make_article(published_on=D(2025, 2, 7), outlet=make_outlet(slug="times"))
     mention = make_mention(row, article=article, reviewed_at=moment(2, 8))
     for code, month in (("signed", 2), ("fulfilled", 6)):
         day = {"effective_on": D(2025, month, 7), "recorded_at": moment(month, 8)}
@@ -87,7 +92,7 @@ NAMES = {"agreements": "pact", "parties": "india", "domains": "trade", "outlets"
 def address(route: str, row: Commitment) -> str:
     """With the names of the record in the places of the route."""
     kind = next((kind for kind in NAMES if kind in route), "")
-    number = 1 if "articles" in route else row.pk
+    number = row.mentions.get().article_id if "articles" in route else row.pk
     slug = NAMES.get(kind, row.slug)
     filled = re.sub(r"<int:\w+>", str(number), re.sub(r"<slug:\w+>", slug, route))
     return "/" + re.sub(r"<\w+:section>|<section>", "commitments", filled)
@@ -190,6 +195,17 @@ def test_counts_are_those_of_the_rows(client, record, asked):
         for value, count in counts.items():
             page = client.get(reverse("commitment_list"), asked | {name: value}).context["page"]
             assert (name, value, len(page.object_list)) == (name, value, count)
+
+
+@pytest.mark.parametrize("path", ["/commitments/", "/search/"])
+def test_words_that_were_quoted_later_find_nothing(client, record, path):
+    text = "India will build a thousand lighthouses."
+    article = make_article(text=text, published_on=D(2025, 6, 1))
+    make_mention(record, article=article, quote=text, reviewed_at=moment(6, 2))
+    asked = {"q": "lighthouses"}
+    assert record.statement in text_of(client.get(path, asked))
+    for time in (DAY, KNOWN):
+        assert record.statement not in text_of(client.get(path, asked | time))
 
 
 @MODES
@@ -333,7 +349,7 @@ SWITCHED_OFF = connection.vendor == "postgresql"  # one query tells PostgreSQL n
 
 
 @pytest.fixture(params=[2, 8])
-def many(request, record) -> Commitment:
+def many(request, record: Commitment) -> Commitment:
     india = record.obligors[0]
     for _ in range(request.param):
         row = make_commitment(

@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpRespo
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Moment, looking_back
+from tracker.models.dates import long_day
 from tracker.models.moment import EARLIEST
 from tracker.web.keeping import keep_in_links, keep_in_redirect
 
@@ -31,7 +31,7 @@ def not_to_come(day: Any) -> None:
     if day > timezone.localdate():
         raise forms.ValidationError(
             _("%(day)s is still to come; nothing is known of it yet."),
-            params={"day": date_format(day, "j F Y")},
+            params={"day": long_day(day)},
         )
 
 
