@@ -1,10 +1,15 @@
 """Status changes that wait for an editor, and what is decided on them."""
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
 
+from tests.at_once import at_once, needs_postgres
 from tests.factories import (
     DAY,
     make_agreement,
@@ -14,9 +19,10 @@ from tests.factories import (
     make_status_change,
     make_user,
 )
-from tracker.models import Commitment, Mention, StatusSuggestion
+from tracker.models import Commitment, Mention, StatusChange, StatusSuggestion
 from tracker.reviewing import suggestions
 from tracker.reviewing.decisions import ReviewError, accept_as_evidence, reopen
+from tracker.reviewing.queue import take
 
 pytestmark = pytest.mark.django_db
 
@@ -196,3 +202,30 @@ def test_restatements_come_along_and_go_back():
     assert commitment.mention_count == 2
     reopen(mention, user=None)
     assert list(Mention.objects.all()) == [mention]
+
+
+@pytest.mark.postgres
+@needs_postgres
+@pytest.mark.django_db(transaction=True)
+def test_hammering_editors_decide_every_suggestion_once():
+    commitments = [make_commitment(status="fulfilled") for _ in range(24)]
+    for commitment in commitments:
+        accept_as_evidence(report("broken"), commitment, user=None)
+    editors = [make_user() for _ in range(6)]
+    given = at_once(6, lambda n: list(work_off(editors[n])))
+    keys = StatusSuggestion.objects.values_list("pk", flat=True)
+    assert Counter(pk for pks in given for pk in pks) == Counter(keys)
+    assert not StatusSuggestion.objects.waiting().exists()
+    accepted = StatusSuggestion.objects.filter(state="accepted")
+    assert StatusChange.objects.filter(code="broken").count() == accepted.count() == 12
+
+
+def work_off(user: User) -> Iterator[int]:
+    while suggestion := take(StatusSuggestion.objects.all(), user):
+        with transaction.atomic():
+            suggestions.confirm(suggestion, user, seen=suggestion.version)
+            if suggestion.pk % 2:
+                suggestions.accept(suggestion, user=user)
+            else:
+                suggestions.dismiss(suggestion, user=user)
+        yield suggestion.pk
