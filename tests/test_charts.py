@@ -92,7 +92,7 @@ def test_every_outcome_has_a_swatch_and_only_three_are_plain(code):
 
 def test_a_bar_says_its_numbers_and_leaves_no_room_for_none():
     svg = charts.bar({"fulfilled": 3, "broken": 1, "delayed": 0})
-    assert drawn(svg).get("aria-label") == "Fulfilled 3, Broken 1"
+    assert drawn(svg).get("aria-label") == "Fulfilled: 3, Broken: 1"
     widths = [node.get("width") for node in drawn(svg) if node.tag == "rect"]
     assert widths == ["75%", "25%"]
 

@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.forms.models import ModelChoiceIterator
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from tracker.models import (
     DUE_SOON,
@@ -26,20 +27,20 @@ from tracker.models import (
 
 A_YEAR = dt.timedelta(days=365)
 DUE = {
-    "overdue": "Overdue",
-    "soon": "Next 90 days",
-    "year": "Next 12 months",
-    "later": "Later",
-    "none": "No date",
+    "overdue": _("Overdue"),
+    "soon": _("Next 90 days"),
+    "year": _("Next 12 months"),
+    "later": _("Later"),
+    "none": _("No date"),
 }
 # Each row lies in one window; the next twelve months include the next ninety days.
 WINDOWS = {code: {code} for code in DUE} | {"year": {"soon", "year"}}
 SORTS = {
-    "words": ("Relevance", None),
-    "heard": ("Last heard of", F("last_heard_on").desc(nulls_last=True)),
-    "due": ("Due date", F("due_on").asc(nulls_last=True)),
-    "mentions": ("Most mentioned", F("mention_count").desc()),
-    "made": ("First pledged", F("made_on").desc()),
+    "words": (_("Relevance"), None),
+    "heard": (_("Last heard of"), F("last_heard_on").desc(nulls_last=True)),
+    "due": (_("Due date"), F("due_on").asc(nulls_last=True)),
+    "mentions": (_("Most mentioned"), F("mention_count").desc()),
+    "made": (_("First pledged"), F("made_on").desc()),
 }
 STATUSES = [*Fulfilment.choices, *Stage.choices]
 
@@ -97,34 +98,36 @@ class LoadedChoiceFilter(django_filters.ModelChoiceFilter):
 
 
 class CommitmentFilter(django_filters.FilterSet):
-    q = django_filters.CharFilter(method="filter_words", label="Words")
-    party = django_filters.CharFilter(method="filter_party", label="Party")
-    role = django_filters.ChoiceFilter(method="leave", choices=Role, label="Role of the party")
+    q = django_filters.CharFilter(method="filter_words", label=_("Words"))
+    party = django_filters.CharFilter(method="filter_party", label=_("Party"))
+    role = django_filters.ChoiceFilter(method="leave", choices=Role, label=_("Role of the party"))
     status = django_filters.MultipleChoiceFilter(
-        method="filter_status", choices=STATUSES, label="Status"
+        method="filter_status", choices=STATUSES, label=_("Status")
     )
-    stage = django_filters.MultipleChoiceFilter(choices=Stage, label="Stage")
-    due = django_filters.ChoiceFilter(method="filter_due", choices=list(DUE.items()), label="Due")
+    stage = django_filters.MultipleChoiceFilter(choices=Stage, label=_("Stage"))
+    due = django_filters.ChoiceFilter(
+        method="filter_due", choices=list(DUE.items()), label=_("Due")
+    )
     domain = django_filters.ModelMultipleChoiceFilter(
         method="filter_domain",
         queryset=Domain.objects.all(),
         to_field_name="slug",
-        label="Domain",
+        label=_("Domain"),
     )
     agreement = LoadedChoiceFilter(
         queryset=Agreement.objects.published(),
         to_field_name="slug",
-        empty_label="Any",
-        label="Agreement",
+        empty_label=_("Any"),
+        label=_("Agreement"),
     )
-    firm = django_filters.BooleanFilter(label="Firm wording")
-    silent = django_filters.BooleanFilter(method="filter_silent", label="Silent for 180 days")
-    since = Year(field_name="made_on", lookup_expr="year__gte", label="First pledged from")
-    until = Year(field_name="made_on", lookup_expr="year__lte", label="First pledged to")
+    firm = django_filters.BooleanFilter(label=_("Firm wording"))
+    silent = django_filters.BooleanFilter(method="filter_silent", label=_("Silent for 180 days"))
+    since = Year(field_name="made_on", lookup_expr="year__gte", label=_("First pledged from"))
+    until = Year(field_name="made_on", lookup_expr="year__lte", label=_("First pledged to"))
     sort = django_filters.ChoiceFilter(
         method="leave",
         choices=[(code, label) for code, (label, _order) in SORTS.items()],
-        label="Sort by",
+        label=_("Sort by"),
     )
 
     class Meta:

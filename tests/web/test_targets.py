@@ -54,7 +54,7 @@ def test_the_page_shows_a_drawing_and_the_same_in_a_table(client):
     make_target(commitment, (D(2024, 1, 1), 41.5), (D(2025, 1, 1), 60), baseline=20)
     page = text_of(client.get(commitment.get_absolute_url()))
     assert "<title>Clean power, measured against the target</title>" in page
-    assert "<desc>2024-01-01: 41.5; 2025-01-01: 60; at least 80 percent</desc>" in page
+    assert "<desc>1 Jan 2024: 41.5; 1 Jan 2025: 60; at least 80 percent</desc>" in page
     assert 'data-l="percent">41.5<' in page
     assert "67 % of the way from 20, where it began." in page
     assert "Not met by the latest measurement." in page

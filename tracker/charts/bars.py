@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from tracker.charts import svg
 from tracker.charts.vocabulary import ORDER, SOLID, css_key
@@ -14,9 +15,13 @@ ROOM_FOR_A_NUMBER = 2.2  # percent of the width; on a phone a number needs five 
 
 def bar(counts: Counts, total: int = 0, *, height: int = 26, numbers: bool = True) -> SafeString:
     """One bar; `total` is what its full width stands for. Unnumbered, it stands beside words."""
-    name = ", ".join(f"{code.label} {counts[code]}" for code in ORDER if counts.get(code))
+    name = ", ".join(told(code, counts[code]) for code in ORDER if counts.get(code))
     parts = list(segments(counts, total or sum(counts.values()), height, numbers))
     return svg.picture(parts, class_="bar", height=height, name=name if numbers else "")
+
+
+def told(code: Fulfilment, count: int) -> str:
+    return _("%(outcome)s: %(count)s") % {"outcome": code.label, "count": count}
 
 
 def segments(counts: Counts, total: int, height: int, numbers: bool) -> Iterator[SafeString]:
@@ -25,7 +30,7 @@ def segments(counts: Counts, total: int, height: int, numbers: bool) -> Iterator
         count = counts.get(code, 0)
         if count:
             width = 100 * count / total
-            yield segment(code, f"{code.label}: {count}", x, width, height)
+            yield segment(code, told(code, count), x, width, height)
             if numbers and width > ROOM_FOR_A_NUMBER:
                 yield number(code, count, x + width / 2, width, height)
             x += width

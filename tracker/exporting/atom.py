@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
+from django.utils.translation import get_language
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from tracker.exporting.chunks import records
@@ -59,7 +60,7 @@ def entries(kind: Kind, rows: QuerySet[Any], site: Site, address: str) -> Iterat
         link=site.at(address.replace(f"{kind.name}.atom", f"{kind.name}/", 1)),
         feed_url=site.at(address),
         description="",
-        language="en",
+        language=get_language(),
         author_name=site.name,
         feed_copyright=site.licence,
     )

@@ -7,6 +7,8 @@ from typing import Any
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tracker.charts import ORDER
 from tracker.filters import DUE, STATUSES, WINDOWS, CommitmentFilter, due_window
@@ -65,7 +67,7 @@ def facets(filterset: CommitmentFilter, counts: Counts) -> dict[str, list[Choice
     codes: dict[str, list[tuple[str, str]]] = {
         "status": [(code.value, str(code.label)) for code in ORDER] + stages_in(chosen["status"]),
         "stage": [(code.value, str(code.label)) for code in Stage],
-        "due": list(DUE.items()),
+        "due": [(code, str(label)) for code, label in DUE.items()],
     }
     counted = {
         name: [
@@ -133,19 +135,20 @@ def domain_choices(filterset: CommitmentFilter, roots: list[dict[str, Any]]) -> 
     return found + [Choice(slug, chosen[slug].name, 0, True) for slug in sorted(missing)]
 
 
+ROLES = {Role.OBLIGOR: gettext_lazy("Made it"), Role.BENEFICIARY: gettext_lazy("Receives it")}
 LABELS: dict[str, Callable[[Any], object]] = {
-    "q": "“{}”".format,
+    "q": lambda words: _("“%(words)s”") % {"words": words},
     "party": str,
-    "role": {Role.OBLIGOR: "Made it", Role.BENEFICIARY: "Receives it"}.__getitem__,
+    "role": ROLES.__getitem__,
     "status": dict(STATUSES).__getitem__,
-    "stage": lambda code: f"Stage: {Stage(code).label}",
-    "due": lambda code: f"Due: {DUE[code].lower()}",
+    "stage": lambda code: _("Stage: %(stage)s") % {"stage": Stage(code).label},
+    "due": lambda code: _("Due: %(when)s") % {"when": DUE[code].lower()},
     "domain": lambda domain: domain.name,
     "agreement": str,
-    "firm": lambda firm: "Firm wording" if firm else "Aspirational wording",
-    "silent": lambda silent: "Silent" if silent else "Silent or not",
-    "since": "Pledged since {}".format,
-    "until": "Pledged until {}".format,
+    "firm": lambda firm: _("Firm wording") if firm else _("Aspirational wording"),
+    "silent": lambda silent: _("Silent") if silent else _("Silent or not"),
+    "since": lambda year: _("Pledged since %(year)s") % {"year": year},
+    "until": lambda year: _("Pledged until %(year)s") % {"year": year},
 }
 
 

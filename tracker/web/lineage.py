@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Agreement, Lineage
 
-BECAME = {Lineage.RENEWS: "Renewed", Lineage.SUPERSEDES: "Superseded", Lineage.AMENDS: "Amended"}
+BECAME = {
+    Lineage.RENEWS: (_("Renewed"), _("Renewed in %(year)s")),
+    Lineage.SUPERSEDES: (_("Superseded"), _("Superseded in %(year)s")),
+    Lineage.AMENDS: (_("Amended"), _("Amended in %(year)s")),
+}
 
 
 @dataclass(frozen=True)
@@ -52,5 +57,5 @@ def fate(agreement: Agreement, chain: list[Agreement]) -> str:
     child = next((row for row in chain if row.predecessor_id == agreement.pk), None)
     if child is None:
         return ""
-    year = f" in {child.dated.year}" if child.dated else ""
-    return f"{BECAME[Lineage(child.relation)]}{year}"
+    undated, dated = BECAME[Lineage(child.relation)]
+    return str(dated) % {"year": child.dated.year} if child.dated else str(undated)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from tracker.charts import ORDER
 from tracker.models import OPEN, Commitment, Fulfilment
@@ -41,7 +42,9 @@ class Tally:
     def in_words(self) -> str:
         """`3 fulfilled, 2 in progress`, in the fixed order."""
         told = ((self.counts[code], str(code.label).lower()) for code in ORDER)
-        return ", ".join(f"{count} {label}" for count, label in told if count)
+        # Where adjectives agree with their number, the label comes first: “tenu : 3”.
+        words = _("%(count)s %(label)s")
+        return ", ".join(words % {"count": n, "label": label} for n, label in told if n)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tracker.charts import Level, measures
 from tracker.models import Commitment, Comparator, Measurement, Mention, Target
 from tracker.models.commitment import plain
+from tracker.models.dates import short_day
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Aim:
         name = _("%(indicator)s, measured against the target") % {
             "indicator": self.target.indicator
         }
-        about = "; ".join(f"{day}: {plain(value)}" for day, value in points)
+        about = "; ".join(f"{short_day(day)}: {plain(value)}" for day, value in points)
         levels = list(self.levels)
         return measures(
             points, levels, until=self.due_on, name=name, about=f"{about}; {self.words}"

@@ -31,7 +31,6 @@ class Scope:
 class ChangesFeed(Feed):
     feed_type = Atom1Feed
     author_name = NAME
-    language = "en"
 
     def get_object(self, request: HttpRequest, **names: Any) -> Scope:
         return Scope(
