@@ -2,6 +2,7 @@
 
 import os
 import sys
+from typing import Any
 
 import django
 
@@ -16,7 +17,7 @@ def make_candidates(count: int) -> None:
     for n in range(count):
         text = f"India will build {n - n % 3 + 7} dams at Lom {n // 3} by 2030."
         article = make_article(text=f"{text} Print {n}.")
-        fields = {"statement": text, "parties": ["India"], "status": "pledged"}
+        fields: dict[str, Any] = {"statement": text, "parties": ["India"], "status": "pledged"}
         row = {"article": article, "quote": text, "confidence": 0.95}
         make_candidate(row=row, **fields, agreement="", new_parties=[], beneficiaries=[])
 

@@ -52,7 +52,7 @@ class Site:
         if self.file is None:
             with connection.cursor() as cursor:
                 cursor.execute(question)
-                return cursor.fetchall()
+                return list(cursor.fetchall())
         with closing(sqlite3.connect(self.file, timeout=PATIENCE)) as other:
             return other.execute(question).fetchall()
 
