@@ -12,6 +12,7 @@ ADDRESSES = [
     *("/commitments/{pk}/", "/agreements/", "/agreements/pact/", "/parties/", "/parties/india/"),
     *("/commitments/{pk}-signed/history/", "/commitments/{pk}-signed/correct/", "/corrections/"),
     *("/domains/", "/domains/defence/", "/outlets/wire/"),
+    *("/search/", "/search/?q=framework", "/search/?q=lunar", "/commitments/?q=framework"),
     *("/compare/", "/compare/?a=india&b=states", "/compare/?a=india&b=nobody"),
     *("/articles/", "/articles/1/", "/methodology/", "/data/", "/login/", "/nowhere/"),
 ]

@@ -50,6 +50,7 @@ QUERIES: dict[str, list[str]] = {
     ],
     "compare": ["?a=india&b=india", f"?a=india&b={HIDDEN}-party"],
     "changes": ["?from=2025-01-01&to=2026-01-01"],
+    "search": [f"?q={BAIT}", f"?q={HIDDEN}*", f"?q={HIDDEN}-party", "?q=india"],
     "party_list": ["?kind=state", "?kind=body"],
     "oembed": ["?url=http://testserver/commitments/{public}/"],
 }

@@ -51,6 +51,9 @@ def _term(piece: re.Match[str]) -> Term:
     text = quoted if word is None else word
     words = tuple(word[:LONGEST_WORD] for word in WORD.findall(text)[:MOST_TERMS])
     is_prefix = bool(star) or (word is not None and word.endswith("*"))
+    if is_prefix and words and words[-1].endswith("y"):
+        # The stemmer makes an i of it, and “shipy*” would miss shipyards: rather find too much.
+        words = (*words[:-1], words[-1][:-1] or "y")
     return Term(words, is_prefix, is_quoted=word is None)
 
 
