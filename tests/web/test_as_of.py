@@ -223,6 +223,13 @@ def test_exports_have_the_same_rows(client, record, asked):
     assert "overdue" in lines
 
 
+def test_a_file_and_a_card_name_the_day(client, record):
+    assert (
+        "commitments-2025-03-01.csv" in client.get("/commitments.csv", DAY)["Content-Disposition"]
+    )
+    assert "as of 1 March 2025" in text_of(client.get(f"/embed/commitments/{record.pk}/", DAY))
+
+
 def test_a_stream_looks_back_for_each_piece_and_never_between():
     then = Moment(D(2025, 3, 1))
     seen = []

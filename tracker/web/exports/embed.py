@@ -5,7 +5,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.clickjacking import xframe_options_exempt
@@ -13,7 +12,7 @@ from django.views.decorators.http import conditional_page, require_safe
 
 from tracker.exporting.commitments import permalink
 from tracker.exporting.site import Site
-from tracker.models import Commitment
+from tracker.models import Commitment, current_day
 from tracker.web.exports.site import site_of
 from tracker.web.records import current
 
@@ -36,7 +35,7 @@ def embedded_commitment(request: HttpRequest, pk: int) -> HttpResponse:
         "commitment": commitment,
         "permalink": permalink(commitment, site_of(request)),
         "theme": theme if theme in THEMES else "",
-        "today": timezone.localdate(),
+        "today": current_day(),
         "site_name": site_of(request).name,
     }
     return HttpResponse(render_to_string("tracker/embed.html", context))

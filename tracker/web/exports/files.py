@@ -15,7 +15,6 @@ from django.http import (
 )
 from django.http.response import HttpResponseBase
 from django.urls import URLPattern, path
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
@@ -66,7 +65,7 @@ def list_file(request: HttpRequest, kind: Kind, form: Format) -> HttpResponseBas
 def labelled(response: HttpResponseBase, kind: Kind, form: Format) -> HttpResponseBase:
     """Under a name of its own, and open to the scripts of other sites: it is the same for all."""
     if form.is_file:
-        name = f"pledgeline-{kind.name}-{timezone.localdate()}.{form.ending}"
+        name = f"pledgeline-{kind.name}-{current_day()}.{form.ending}"
         response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["Access-Control-Allow-Origin"] = "*"
     return response
