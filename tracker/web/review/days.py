@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Precision
 
@@ -61,7 +62,9 @@ def deadline(day: dt.date | None, precision: str) -> str:
 class DayField(forms.CharField):
     """A text that becomes what is `Written` in it, or None."""
 
-    default_error_messages = {"invalid": "Write a year, month or day: 2025, 2025-12, 2025-12-31."}
+    default_error_messages = {
+        "invalid": _("Write a year, month or day: 2025, 2025-12, 2025-12-31.")
+    }
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)

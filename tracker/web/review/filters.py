@@ -3,10 +3,15 @@
 from typing import Any
 
 import django_filters
+from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Domain, Mention, Naming, Outlet
 
-CONFIDENCES = [("0.8", "80 % and more"), ("0.5", "50 % and more"), ("0.0-0.5", "Below 50 %")]
+CONFIDENCES = [
+    ("0.8", _("80 % and more")),
+    ("0.5", _("50 % and more")),
+    ("0.0-0.5", _("Below 50 %")),
+]
 
 
 class CandidateFilter(django_filters.FilterSet):
@@ -14,19 +19,19 @@ class CandidateFilter(django_filters.FilterSet):
         method="filter_domain",
         queryset=Domain.objects.roots(),
         to_field_name="slug",
-        empty_label="Any",
-        label="Domain",
+        empty_label=_("Any"),
+        label=_("Domain"),
     )
-    party = django_filters.CharFilter(method="filter_party", label="Party")
+    party = django_filters.CharFilter(method="filter_party", label=_("Party"))
     outlet = django_filters.ModelChoiceFilter(
         field_name="article__outlet",
         queryset=Outlet.objects.all(),
         to_field_name="slug",
-        empty_label="Any",
-        label="Outlet",
+        empty_label=_("Any"),
+        label=_("Outlet"),
     )
     confidence = django_filters.ChoiceFilter(
-        method="filter_confidence", choices=CONFIDENCES, empty_label="Any", label="Confidence"
+        method="filter_confidence", choices=CONFIDENCES, empty_label=_("Any"), label=_("Confidence")
     )
 
     class Meta:

@@ -8,6 +8,8 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from tracker.models import (
     CODES,
@@ -24,17 +26,18 @@ from tracker.reviewing.proposal import TOO_LARGE, Proposal
 from tracker.web.review.days import COARSER, DayField, Written, deadline, first_day, last_day
 
 MAKES, RECEIVES, FIRM = "makes", "receives", "firm"
-ROLES = ((MAKES, "Makes it"), (RECEIVES, "Receives it"))
+ROLES = ((MAKES, _("Makes it")), (RECEIVES, _("Receives it")))
 STATUSES = [
-    ("Stage", list(Stage.choices)),
-    ("Outcome", [pair for pair in CODES if pair[0] in Fulfilment.values]),
+    (_("Stage"), list(Stage.choices)),
+    (_("Outcome"), [pair for pair in CODES if pair[0] in Fulfilment.values]),
 ]
+# Stored as they stand here, whatever the language of the editor; pages translate them.
 REASONS = (
-    "Not a commitment: a fact, hope, forecast or demand",
-    "Nobody who can be named undertakes it",
-    "Misread: the words say something else",
-    "Passage cut in the wrong place",
-    "Said again in the same article",
+    gettext_noop("Not a commitment: a fact, hope, forecast or demand"),
+    gettext_noop("Nobody who can be named undertakes it"),
+    gettext_noop("Misread: the words say something else"),
+    gettext_noop("Passage cut in the wrong place"),
+    gettext_noop("Said again in the same article"),
 )
 
 
@@ -64,11 +67,11 @@ class CandidateForm(forms.Form):
     due = DayField(required=False, max_length=10)
     due_precision = forms.ChoiceField(
         required=False,
-        choices=[("", "As written"), *((kind.value, kind.label) for kind in COARSER)],
+        choices=[("", _("As written")), *((kind.value, kind.label) for kind in COARSER)],
     )
     period_start = DayField(required=False, max_length=10)
     period_end = DayField(required=False, max_length=10)
-    firm = forms.ChoiceField(choices=[(FIRM, "Firm"), ("aspirational", "Aspirational")])
+    firm = forms.ChoiceField(choices=[(FIRM, _("Firm")), ("aspirational", _("Aspirational"))])
     speaker = forms.CharField(required=False, max_length=longest(Mention, "speaker"))
     domains = forms.ModelMultipleChoiceField(
         Domain.objects.select_related("parent"), to_field_name="slug", required=False
@@ -106,14 +109,15 @@ class CandidateForm(forms.Form):
     def clean(self) -> None:
         limit = longest(Party, "name")
         if any(len(row.left) > limit for row in self.party_rows):
-            self.add_error(None, f"A party’s name has at most {limit} characters.")
+            words = gettext("A party’s name has at most %(limit)s characters.")
+            self.add_error(None, words % {"limit": limit})
         self._clean_period()
         self.amounts = self._clean_amounts()
 
     def _clean_period(self) -> None:
         start, end = self.cleaned_data.get("period_start"), self.cleaned_data.get("period_end")
         if start and end and end.last < start.first:
-            self.add_error("period_end", "The period ends before it starts.")
+            self.add_error("period_end", _("The period ends before it starts."))
 
     def _clean_amounts(self) -> tuple[tuple[Decimal, str], ...]:
         found = []
@@ -122,7 +126,8 @@ class CandidateForm(forms.Form):
                 if row.left:
                     found.append((amount(row.left), unit(row.right)))
             except (InvalidOperation, ValueError):
-                self.add_error(None, f"Write an amount as a number and a unit, not “{row.left}”.")
+                words = gettext("Write an amount as a number and a unit, not “%(words)s”.")
+                self.add_error(None, words % {"words": row.left})
         return tuple(dict.fromkeys(found))
 
     def edited(self) -> Proposal:

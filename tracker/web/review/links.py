@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tracker.importing.links import propose
 from tracker.models import Article, Commitment, Mention, ProposedLink
@@ -30,7 +31,9 @@ class Pick:
     @property
     def strength(self) -> str:
         score = self.score or 0
-        return "Strong" if score >= STRONG else "Likely" if score >= LIKELY else "Weak"
+        if score >= STRONG:
+            return _("Strong match")
+        return _("Likely match") if score >= LIKELY else _("Weak match")
 
 
 def offered(mention: Mention, *, find: str = "", chosen: str = "") -> list[Pick]:
@@ -70,8 +73,8 @@ def _pick(link: ProposedLink) -> Pick:
 def told(reason: Mapping[str, Any]) -> str:
     """A reason in words; what speaks against it says so."""
     words = f": {reason['words']}" if reason.get("words") else ""
-    against = "against it, " if reason.get("weight", 0) < 0 else ""
-    return f"{against}{reason['feature']}{words}"
+    told = f"{reason['feature']}{words}"
+    return _("against it, %(reason)s") % {"reason": told} if reason.get("weight", 0) < 0 else told
 
 
 def _found(find: str, chosen: str) -> list[Commitment]:

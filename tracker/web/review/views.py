@@ -7,6 +7,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tracker.models import Commitment, Decision, Mention, ReviewState
@@ -130,7 +131,7 @@ def accept(request: ReviewRequest, mention: Mention, form: CandidateForm) -> boo
     if form.cleaned_data["link"]:
         return merge(request, mention, form)
     if not form.parties:
-        form.add_error(None, "Name at least one party that makes the commitment.")
+        form.add_error(None, _("Name at least one party that makes the commitment."))
         return False
     publish = form.cleaned_data["publish"]
     request.session["review_publish"] = publish
@@ -149,7 +150,7 @@ def merge(request: ReviewRequest, mention: Mention, form: CandidateForm) -> bool
     """As evidence for the chosen commitment, or for the likeliest one."""
     commitment = chosen(mention, form)
     if commitment is None:
-        form.add_error("link", "Choose the commitment that it reports on, or look it up.")
+        form.add_error("link", _("Choose the commitment that it reports on, or look it up."))
         return False
     decisions.accept_as_evidence(
         *(mention, commitment),
@@ -168,7 +169,7 @@ def chosen(mention: Mention, form: CandidateForm) -> Commitment | None:
 
 def reject(request: ReviewRequest, mention: Mention, form: CandidateForm) -> bool:
     if not form.rejection:
-        form.add_error("reason", "Say why it is rejected, then reject again.")
+        form.add_error("reason", _("Say why it is rejected, then reject again."))
         return False
     decisions.reject(mention, user=request.user, reason=form.rejection)
     return True
@@ -184,12 +185,13 @@ def review_undo(request: ReviewRequest) -> HttpResponse:
     """Take the editor's last decision back, and show its candidate again."""
     decision = undoing.last_of(request.user)
     if decision is None:
-        messages.info(request, "There is nothing of yours to undo.")
+        messages.info(request, _("There is nothing of yours to undo."))
         return redirect("review_desk")
     together = undoing.together_with(decision)
     undone = [each for each in together if undone_by(request, each)]
     if len(together) > 1:
-        messages.success(request, f"{len(undone)} of {len(together)} decisions were taken back.")
+        counts = {"undone": len(undone), "all": len(together)}
+        messages.success(request, _("%(undone)s of %(all)s decisions were taken back.") % counts)
         return redirect("review_desk")
     return redirect(address(request, decision.mention))
 
