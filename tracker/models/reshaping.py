@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.agreement import Agreement
@@ -99,8 +100,10 @@ class Reshaping(models.Model):
 
     def __str__(self) -> str:
         if self.kind == ReshapingKind.MERGE:
-            return f"“{self.other}” merged into “{self.row}”"
-        return f"“{self.other}” split from “{self.row}”"
+            words = gettext("“%(one)s” merged into “%(other)s”")
+        else:
+            words = gettext("“%(one)s” split from “%(other)s”")
+        return words % {"one": self.other, "other": self.row}
 
     @property
     def of(self) -> str:

@@ -8,10 +8,12 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.agreement import Agreement
 from tracker.models.commitment import Commitment
+from tracker.models.dates import short_day
 from tracker.models.held import Held, HeldQuerySet
 from tracker.models.mention import Mention
 from tracker.models.status import CODES, StatusChange, StatusChangeQuerySet
@@ -115,7 +117,8 @@ class StatusSuggestion(Held):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_code_display()} on {self.effective_on}: {self.tracked}"
+        status = {"status": self.get_code_display(), "day": short_day(self.effective_on)}
+        return gettext("%(status)s on %(day)s: %(what)s") % {**status, "what": self.tracked}
 
     @property
     def tracked(self) -> Commitment | Agreement:

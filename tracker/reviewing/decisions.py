@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracker.models import Agreement, Commitment, Mention, Ranker, ReviewState, Verdict
 from tracker.models.mention import MentionQuerySet
@@ -74,7 +75,7 @@ def accept_as_evidence(
     _lock_known(commitment)
     place = {"article": mention.article, "start": mention.start, "end": mention.end}
     if commitment.mentions.filter(**place).exclude(pk=mention.pk).exists():
-        raise ReviewError("This quote is evidence for the commitment already.")
+        raise ReviewError(_("This quote is evidence for the commitment already."))
     decided = edited or read(mention)
     keep(
         *(mention, Verdict.EVIDENCE), user=user, decided=decided, commitment=commitment, batch=batch
@@ -87,7 +88,7 @@ def accept_as_evidence(
 def reject(mention: Mention, *, user: User | None, reason: str) -> None:
     """Set a waiting candidate aside; the reason is kept, to learn from."""
     if not reason.strip():
-        raise ReviewError("Say why the candidate is rejected.")
+        raise ReviewError(_("Say why the candidate is rejected."))
     lock(mention, ReviewState.PENDING, user=user)
     mention.reason = reason.strip()[:300]
     keep(mention, Verdict.REJECTED, user=user, reason=mention.reason)
@@ -124,9 +125,9 @@ def _rests_alone_on(mention: Mention, commitment: Commitment) -> bool:
     if commitment.reshapings.exists() or commitment.reshaped.exists():
         return False  # addresses lead to it, or it leads to another
     if commitment.is_published:
-        raise ReviewError("Readers can see the commitment: unpublish it first.")
+        raise ReviewError(_("Readers can see the commitment: unpublish it first."))
     if commitment.status_changes.exclude(evidence=mention).exists():
-        raise ReviewError("The commitment has other status changes: it stays with its evidence.")
+        raise ReviewError(_("The commitment has other status changes: it stays with its evidence."))
     return True
 
 
@@ -141,16 +142,19 @@ def lock(mention: Mention, *states: ReviewState, user: User | None) -> None:
     mention.refresh_from_db(from_queryset=Mention.objects.select_for_update())
     if mention.review_state not in states:
         state = mention.get_review_state_display().lower()
-        raise ReviewError(f"The candidate is {state}: “{mention}”")
+        told = _("The candidate is %(state)s: “%(mention)s”")
+        raise ReviewError(told % {"state": state, "mention": mention})
     if mention.holder and mention.holder != user:
-        raise ReviewError(f"{mention.holder} is looking at the candidate: “{mention}”")
+        told = _("%(who)s is looking at the candidate: “%(mention)s”")
+        raise ReviewError(told % {"who": mention.holder, "mention": mention})
 
 
 def _lock_known(commitment: Commitment) -> None:
     # Of two reports of the same news at once, the second must see what the first has changed.
     commitment.refresh_from_db(from_queryset=Commitment.objects.select_for_update())
     if commitment.merged_into:
-        raise ReviewError(f"It was merged into {commitment.merged_into.public_id} meanwhile.")
+        told = _("It was merged into %(id)s meanwhile.")
+        raise ReviewError(told % {"id": commitment.merged_into.public_id})
 
 
 def _link(mention: Mention, commitment: Commitment, decided: Proposal, user: User | None) -> None:

@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.db.models import Count, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracker.models import Mention, ReviewState, StatusSuggestion
 from tracker.models.mention import MentionQuerySet
@@ -81,4 +82,4 @@ def confirm(mention: Mention, user: User, *, seen: str) -> None:
     """
     lock(mention, ReviewState.PENDING, user=user)
     if mention.version != seen:
-        raise ReviewError("Somebody has changed the candidate since you opened it: look again.")
+        raise ReviewError(_("Somebody has changed the candidate since you opened it: look again."))

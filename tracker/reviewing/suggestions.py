@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracker.linking.acts import is_act
 from tracker.linking.moves import Move, Verdict, implied
@@ -100,7 +101,7 @@ def take_back(suggestion: StatusSuggestion, *, user: User) -> None:
     """Let a decided suggestion wait again; what it wrote is retracted, and both stay readable."""
     _reread(suggestion)
     if suggestion.state == SuggestionState.WAITING or suggestion.user != user:
-        raise ReviewError("This is no decision of yours.")
+        raise ReviewError(_("This is no decision of yours."))
     _needs_evidence(suggestion)
     change = suggestion.status_change
     if change:
@@ -165,16 +166,18 @@ def confirm(suggestion: StatusSuggestion, user: User, *, seen: str) -> None:
     tracked = suggestion.tracked
     type(tracked)._default_manager.select_for_update().get(pk=tracked.pk)
     if suggestion.version != seen:
-        raise ReviewError("Something was recorded since you opened it: look again.")
+        raise ReviewError(_("Something was recorded since you opened it: look again."))
 
 
 def lock(suggestion: StatusSuggestion, *, user: User | None) -> None:
     """Read the suggestion again, so that it stays as it is: others may have decided meanwhile."""
     _reread(suggestion)
     if suggestion.state != SuggestionState.WAITING:
-        raise ReviewError(f"The suggestion is {suggestion.get_state_display().lower()} already.")
+        state = suggestion.get_state_display().lower()
+        raise ReviewError(_("The suggestion is %(state)s already.") % {"state": state})
     if suggestion.holder and suggestion.holder != user:
-        raise ReviewError(f"{suggestion.holder} is looking at the suggestion.")
+        told = _("%(who)s is looking at the suggestion.")
+        raise ReviewError(told % {"who": suggestion.holder})
     _needs_evidence(suggestion)
 
 
@@ -184,7 +187,7 @@ def _reread(suggestion: StatusSuggestion) -> None:
 
 def _needs_evidence(suggestion: StatusSuggestion) -> None:
     if not suggestion.mention.commitment_id:
-        raise ReviewError("Accept the mention first: the suggestion rests on it.")
+        raise ReviewError(_("Accept the mention first: the suggestion rests on it."))
 
 
 def _decide(suggestion: StatusSuggestion, state: SuggestionState, user: User | None) -> None:

@@ -5,6 +5,7 @@ import datetime as dt
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tracker.models import Agreement, Commitment, Decision
 from tracker.reviewing.decisions import reopen, restatements
@@ -34,7 +35,7 @@ def together_with(decision: Decision) -> list[Decision]:
 def undo(decision: Decision, user: User) -> None:
     """Take one decision of the editor back, together with what readers saw because of it."""
     if decision.reviewer != user:
-        raise ReviewError("Somebody else took this decision.")
+        raise ReviewError(_("Somebody else took this decision."))
     commitment = decision.commitment
     if decision.published and commitment and _is_its_only_evidence(decision, commitment):
         unpublish(Commitment.objects.filter(pk=commitment.pk), user)

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tracker.models import Mention, ProposedLink
@@ -92,12 +93,18 @@ def accept_chosen(request: ReviewRequest) -> HttpResponse:
         list(rows.in_reading_order()), request.user, find_link=look_up, publish=publish
     )
     if report.accepted:
-        made = f"{report.new} new, {report.evidence} as evidence"
-        messages.success(request, f"Accepted {report.accepted}: {made}.")
+        words = _("Accepted %(all)s: %(new)s new, %(evidence)s as evidence.")
+        counts = {"all": report.accepted, "new": report.new, "evidence": report.evidence}
+        messages.success(request, words % counts)
     gone = len(asked) - report.accepted - len(report.refused)
     if gone:
-        messages.info(request, f"{gone} were decided or taken by somebody else meanwhile.")
+        messages.info(
+            request,
+            _("%(count)s were decided or taken by somebody else meanwhile.") % {"count": gone},
+        )
     for mention, why in report.refused:
-        messages.warning(request, f"Left waiting: “{mention}”. {why}")
+        messages.warning(
+            request, _("Left waiting: “%(mention)s”. %(why)s") % {"mention": mention, "why": why}
+        )
     query = pages.kept(request.GET)
     return redirect(reverse("review_desk") + (f"?{query}" if query else ""))
