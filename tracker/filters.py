@@ -64,12 +64,23 @@ class Year(django_filters.NumberFilter):
         super().__init__(*args, min_value=1000, max_value=9999, **kwargs)
 
 
+class LoadedChoices(ModelChoiceIterator):
+    field: "LoadedChoiceField"
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        yield from map(self.choice, self.field.rows)
+
+
 class LoadedChoiceField(forms.ModelChoiceField):
     """All its choices are read once: to check what was chosen, and to show them."""
 
+    iterator = LoadedChoices
+
     @cached_property
     def rows(self) -> list[Any]:
-        return list(self.queryset)
+        return list(self.queryset or ())
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
@@ -79,18 +90,6 @@ class LoadedChoiceField(forms.ModelChoiceField):
         if found is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
         return found
-
-
-class LoadedChoices(ModelChoiceIterator):
-    field: LoadedChoiceField
-
-    def __iter__(self) -> Iterator[Any]:
-        if self.field.empty_label is not None:
-            yield ("", self.field.empty_label)
-        yield from map(self.choice, self.field.rows)
-
-
-LoadedChoiceField.iterator = LoadedChoices
 
 
 class LoadedChoiceFilter(django_filters.ModelChoiceFilter):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
 
 
@@ -17,7 +17,7 @@ def element(name: str, *children: str, **attributes: object) -> SafeString:
 
 
 def escaped(value: object) -> str:
-    return str(value) if isinstance(value, int | float) else conditional_escape(value)
+    return value if isinstance(value, SafeString) else escape(str(value))
 
 
 def together(parts: Iterable[str]) -> SafeString:

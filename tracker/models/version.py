@@ -53,5 +53,5 @@ class Memory:
         if kept is None:
             kept = (compute(),)
             cache.set(key, kept, A_DAY)
-        (value,) = kept
+        value: Value = kept[0]
         return value

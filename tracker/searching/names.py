@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.contrib.postgres.search import TrigramDistance
 from django.db import connection
@@ -68,7 +69,7 @@ def candidates(words: Words) -> Iterable[tuple[str, int]]:
         yield from nearest(rows, field, words).values_list(field, key)[:MOST_CANDIDATES]
 
 
-def nearest(rows: QuerySet, field: str, words: Words) -> QuerySet:
+def nearest(rows: QuerySet[Any], field: str, words: Words) -> QuerySet[Any]:
     """By trigrams where PostgreSQL has them; else by the first letter, which few people mistype."""
     if has_trigrams():
         return rows.order_by(TrigramDistance(field, " ".join(words)))

@@ -122,7 +122,7 @@ def by_root(filterset: CommitmentFilter) -> list[dict[str, Any]]:
         slug=Coalesce(F("domain__parent__slug"), F("domain__slug")),
         name=Coalesce(F("domain__parent__name"), F("domain__name")),
     )
-    counted = roots.annotate(count=Count("commitment", distinct=True))
+    counted: Any = roots.annotate(count=Count("commitment", distinct=True))
     return list(counted.order_by("-count", "name"))
 
 

@@ -40,7 +40,7 @@ def told() -> dict[str, Any]:
         for rows in (commitments.overdue(), commitments.due_soon())
     )
     changes = newest_changes()
-    of_changes = [change.commitment for change in changes]
+    of_changes = [change.commitment for change in changes if change.commitment]
     prefetch_related_objects([*overdue, *soon, *of_changes], WITH_PARTIES)
     return {
         "article_count": Article.objects.public().count_sources(),
@@ -60,7 +60,7 @@ def counted(commitments: CommitmentQuerySet) -> Cells:
     """How many of each outcome, wording and due window, in one query."""
     grouped = commitments.order_by().annotate(window=due_window(current_day()))
     unheard = Q(last_heard_on__lt=current_day() - SILENT_AFTER)
-    cells = grouped.values("fulfilment", "firm", "window").annotate(
+    cells: Any = grouped.values("fulfilment", "firm", "window").annotate(
         count=Count("pk"), unheard=Count("pk", filter=unheard), first_due=Min("due_on")
     )
     return list(cells)

@@ -33,7 +33,7 @@ class KeyedPaginator(Paginator):
 
         keys = self.recall(f"page {number}", find)
         rows = rows or self.shown.in_bulk(keys)
-        return super()._get_page([rows[key] for key in keys if key in rows], number, *args)
+        return Page([rows[key] for key in keys if key in rows], number, self)
 
     def on_page(self, found: QuerySet[Any]) -> QuerySet[Any]:
         page = self.shown.filter(pk__in=found.values("pk"))
