@@ -80,3 +80,15 @@ def test_extraction_is_compared_with_the_bare_model(monkeypatch):
         "2.00",
         "1.50",
     ]
+
+
+def test_memory_is_looked_at_on_the_way():
+    first, last = bench_extraction.memory([1, 3])
+    assert (first.size, last.size) == (1, 3)
+    assert 0 < first.megabytes <= last.megabytes
+    assert str(bench_extraction.Peak(3, 812.4)).split() == ["memory", "3", "812"]
+
+
+def test_no_two_articles_of_the_stream_are_alike():
+    texts = [article.text for article in bench_extraction.unlike(bench_extraction.texts()[:2], 5)]
+    assert len(set(texts)) == 5

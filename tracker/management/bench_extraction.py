@@ -1,9 +1,11 @@
-"""What `manage.py bench extraction` measures: the extractor against the bare model, same texts."""
+"""What `bench extraction` and `bench memory` measure: speed beside the bare model, and growth."""
 
+import itertools
+import resource
 import statistics
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 
@@ -44,6 +46,38 @@ def extraction(sizes: Sequence[int]) -> Iterator[Ratio]:
             lambda plain=plain: list(bare.pipe(plain, batch_size=LINES)),  # type: ignore[misc]
             lambda chosen=chosen: list(extractor.pipe(chosen)),  # type: ignore[misc]
         )
+
+
+MEMORY = f"{'':<28}{'articles':>8}{'peak MB':>9}"
+
+
+@dataclass(frozen=True)
+class Peak:
+    """The most memory that the process has held after so many articles, in megabytes."""
+
+    size: int
+    megabytes: float
+
+    def __str__(self) -> str:
+        return f"{'memory':<28}{self.size:>8,}{self.megabytes:>9.0f}"
+
+
+def memory(sizes: Sequence[int]) -> Iterator[Peak]:
+    """Read one stream of articles, no two alike, and look at the memory on the way."""
+    from tracker.extraction.extractor import Extractor
+
+    extractor = Extractor(read_registry(settings.PLEDGELINE_SEEDS), model=settings.PLEDGELINE_MODEL)
+    found = enumerate(extractor.pipe(unlike(texts(), max(sizes))), 1)
+    for number, _candidates in found:
+        if number in sizes:
+            # Kilobytes on Linux.
+            yield Peak(number, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def unlike(articles: Sequence[ArticleText], count: int) -> Iterator[ArticleText]:
+    """So many articles, each with words that no other has: what a vocabulary would keep."""
+    for number, article in zip(range(count), itertools.cycle(articles), strict=False):
+        yield replace(article, text=f"{article.text}\n\nNote q{number}x by w{number}z.")
 
 
 def compared(size: int, bare: Callable[[], object], ours: Callable[[], object]) -> Ratio:

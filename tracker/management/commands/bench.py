@@ -1,4 +1,4 @@
-"""`manage.py bench`: queries and milliseconds of each page, and the speed of extraction."""
+"""`manage.py bench`: queries and milliseconds of each page, speed and memory of extraction."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from tracker.management import bench, bench_extraction
 BENCHES = {
     "pages": (bench.HEADING, bench.pages),
     "extraction": (bench_extraction.HEADING, bench_extraction.extraction),
+    "memory": (bench_extraction.MEMORY, bench_extraction.memory),
 }
 
 
