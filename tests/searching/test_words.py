@@ -115,7 +115,8 @@ def test_words_are_marked_where_they_stand():
 def test_what_is_marked_is_escaped(db):
     text = "Plant <b>trees</b> & \"oaks\" <script>alert('trees')</script>"
     row = make_commitment(statement=text)
-    make_mention(row, article=make_article(text=text), quote=text)
+    quote = f"It said: {text}"
+    make_mention(row, article=make_article(text=quote), quote=quote)
     said = where_said([row.pk], "trees")[row.pk]
     for html in (said.statement, said.quote or ""):
         assert "&lt;b&gt;<mark>trees</mark>&lt;/b&gt; &amp; &quot;oaks&quot;" in html
@@ -156,3 +157,9 @@ class AnythingTyped(TestCase):
 def test_very_long_or_empty_words_are_answered(db, client, typed):
     for address in ("/search/", "/commitments/"):
         assert client.get(address, {"q": typed}).status_code == 200
+
+
+def test_a_quote_that_only_repeats_the_statement_is_not_shown_twice(db):
+    row = make_commitment(statement="Plant trees")
+    make_mention(row, article=make_article(text="Plant trees."), quote="Plant trees.")
+    assert where_said([row.pk], "trees")[row.pk].quote is None

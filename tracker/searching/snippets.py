@@ -64,17 +64,22 @@ def where_said(keys: Iterable[int], words: str) -> dict[int, Said]:
 def _said(statement: str, marked_statement: str, quotes: str, marked_quotes: str) -> Said:
     found = transferred(marked_quotes, quotes).split(chr(SEPARATOR))
     best = max(found, key=lambda quote: quote.count(BEGIN))
+    is_news = BEGIN in best and bare(best).strip(" .") != statement.strip(" .")
     return Said(
         statement=as_html(transferred(marked_statement, statement)),
-        quote=as_html(shortened(best)) if BEGIN in best else None,
+        quote=as_html(shortened(best)) if is_news else None,
     )
+
+
+def bare(marked: str) -> str:
+    return marked.replace(BEGIN, "").replace(END, "")
 
 
 def transferred(marked: str, text: str) -> str:
     """The text with the marks of its copy, in which other characters may stand at their places."""
-    bare = marked.replace(BEGIN, "").replace(END, "")
-    if bare == text or len(bare) != len(text):
-        return marked if bare == text else text
+    plain = bare(marked)
+    if plain == text or len(plain) != len(text):
+        return marked if plain == text else text
     rest = iter(text)
     return "".join(char if char in (BEGIN, END) else next(rest) for char in marked)
 
