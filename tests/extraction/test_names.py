@@ -48,6 +48,47 @@ def test_a_name_is_found_whole_with_its_kind(
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Rolls-Merz Company will pay.", ["Rolls-Merz Company"]),
+        ("The Rolls - Merz Company will pay.", ["Rolls", "Merz Company"]),
+        ("The Bank of the Fjords will pay.", ["Bank of the Fjords"]),
+        ("The Centre for Clean Harbours will pay.", ["Centre for Clean Harbours"]),
+        ("The Reading Group on Skarholm's harbour met.", ["Reading Group", "Skarholm"]),
+        ("The Dockers’ Union will pay.", ["Dockers’ Union"]),
+        ("Skarholm’s Ridgemoor will pay.", ["Skarholm", "Ridgemoor"]),
+        ("The Bureau of Fish and Timber will pay.", ["Bureau of Fish and Timber"]),
+        ("Skarholm and Ridgemoor will pay.", ["Skarholm", "Ridgemoor"]),
+    ],
+)
+def test_small_words_stand_inside_a_name(reader: Extractor, text: str, names: list[str]) -> None:
+    doc = read(reader, text)
+    assert [span.text for span in doc.spans["names"]] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Norway Fund will pay.", ["Norway Fund"]),
+        ("The Norway Fisheries Ministry will pay.", ["Fisheries Ministry"]),
+        ("The Norwegian Skarholm Line will pay.", ["Norwegian Skarholm Line"]),
+        ("The Norwegian Ridgemoor will pay.", ["Ridgemoor"]),
+        ("The Harbour Bank of Norway will pay.", ["Harbour Bank of Norway"]),
+        ("Skarholm & Norway will pay.", ["Skarholm & Norway"]),
+        ("The Skarholm Norway Ridgemoor will pay.", ["Ridgemoor"]),
+        ("The People’s States of Kenya will pay.", []),
+        ("The Treasury of Norway will pay.", []),
+        ("Professor Orla Fennimore of Powys council agreed.", ["Orla Fennimore", "Powys council"]),
+    ],
+)
+def test_a_known_party_is_part_of_the_names_that_bear_it(
+    reader: Extractor, text: str, names: list[str]
+) -> None:
+    doc = read(reader, text)
+    assert [span.text for span in doc.spans["names"]] == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Minister and the Government agreed on Monday.",

@@ -1,22 +1,21 @@
-"""Where unknown names begin and end: runs of proper nouns, with the small words inside them."""
+"""Where unknown names begin and end, without titles before them and known parties in them."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
+from tracker.extraction.naming.parts import run_end
 from tracker.extraction.naming.words import (
     COMPLEMENTS,
     INSTRUMENTS,
     KINDS,
     OFFICES,
-    PARTICLES,
-    SKIPPED,
     STATE_OFFICES,
     STYLES,
 )
 
 LONGEST = 9
-OWNED = ("'", "’")
 # What follows a town's or county's name in lower case: "Powys council".
 LOCAL = frozenset("county city town school district council police board".split())
 LOCAL_ENDS = frozenset("council police board district".split())
@@ -38,64 +37,6 @@ def names(doc: Doc) -> Iterator[Span]:
         index = max(end, index + 1)
 
 
-def run_end(doc: Doc, start: int, people: set[int]) -> int:
-    """The end of the name that begins at a token; `start` itself where none does."""
-    end = start
-    while end < len(doc) and is_part(doc[end], people):
-        end += 1
-        joint = joint_end(doc, start, end, people)
-        end = joint if joint > end else end
-    return end
-
-
-def is_part(token: Token, people: set[int]) -> bool:
-    proper = token.pos_ == "PROPN" or (token.is_title and token.lower_ in KINDS)
-    return (
-        proper
-        and token.text[:1].isupper()
-        and "$" not in token.text
-        and token.lower_ not in SKIPPED
-        and token.i not in people
-    )
-
-
-def joint_end(doc: Doc, start: int, end: int, people: set[int]) -> int:
-    """The place after a small word that joins what stands before it with the name's next part."""
-    if end + 1 >= len(doc) or not start < end:
-        return end
-    after = end + 2 if doc[end + 1].lower_ == "the" and end + 2 < len(doc) else end + 1
-    if not is_part(doc[after], people):
-        return end
-    if doc[end].text in ("&", "-", "–") and not doc[end].is_space and after == end + 1:
-        return after if doc[end].text == "&" or not doc[end - 1].whitespace_ else end
-    if doc[end].lower_ in PARTICLES and doc[end].is_lower and after == end + 1:
-        return after
-    if doc[end].text in OWNED and doc[after].lower_ in KINDS:
-        return after
-    if doc[end].lower_ in COMPLEMENTS and doc[end - 1].lower_ in KINDS:
-        return after if not is_owner(doc, after) else end
-    if doc[end].lower_ == "and" and after == end + 1 and shares_noun(doc, start, end, people):
-        return after
-    return end
-
-
-def is_owner(doc: Doc, index: int) -> bool:
-    """ "the Steering Group for Australia's programme" names no group of Australia."""
-    return index + 1 < len(doc) and doc[index + 1].text in ("'s", "’s")
-
-
-def shares_noun(doc: Doc, start: int, end: int, people: set[int]) -> bool:
-    """Whether "and" stands inside a name: "Rifle and Pistol Association", "Bureau of A and B"."""
-    right = end + 1
-    while right < len(doc) and is_part(doc[right], people):
-        right += 1
-    left = [token.lower_ for token in doc[start:end]]
-    if any(word in COMPLEMENTS for word in left):
-        return right - end <= 3 and doc[right - 1].lower_ not in KINDS
-    shared = KINDS.get(doc[right - 1].lower_) in ("association", "body")
-    return right - end >= 3 and shared and left[-1] not in KINDS
-
-
 def trimmed(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> Iterator[Span]:
     """A run without titles before it and known parties that are no part of the name."""
     titles = [i for i in range(start, end) if doc[i].lower_ in TITLES]
@@ -105,31 +46,69 @@ def trimmed(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> Iterato
         yield doc[start : local_end(doc, end)]
 
 
+class Run(NamedTuple):
+    """Capitalised words with known parties among them: the first and the last of these."""
+
+    words: Span
+    first: Span
+    last: Span
+
+    def before(self, party: Span) -> list[str]:
+        return [token.lower_ for token in self.words.doc[self.words.start : party.start]]
+
+
 def without_parties(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> tuple[int, int]:
     """Cut known parties off a run, unless an institution bears their name: "Kenya Power"."""
     inside = [parties[i] for i in range(start, end) if i in parties]
     if not inside:
         return start, end
-    first, last = inside[0], inside[-1]
-    if first.end >= end and first.start <= start:
+    run = Run(doc[start:end], inside[0], inside[-1])
+    if any(rule(run) for rule in KNOWN):
         return end, end
-    if first.start == start and first is last:
-        return (start if bears(doc, first, end) else first.end), end
-    if last.end == end and any(token.lower_ in STYLES for token in doc[start : last.start]):
-        return end, end
-    if first.start > start and doc[first.start - 1].lower_ in {*COMPLEMENTS, "the"}:
-        is_office = any(token.lower_ in STATE_OFFICES for token in doc[start : first.start])
-        return (end if is_office else start), end
-    if any(token.text == "&" for token in doc[start:end]) and first.start > start:
+    if any(rule(run) for rule in BEARING):
         return start, end
-    return (last.end, end) if last.end < end else (start, first.start)
+    return (run.last.end, end) if run.last.end < end else (start, run.first.start)
 
 
-def bears(doc: Doc, party: Span, end: int) -> bool:
-    """Whether the name after a state's is a name with it: not a ministry, nor an adjective."""
-    if doc[end - 1].lower_ in KINDS:
-        return KINDS[doc[end - 1].lower_] != "body"
-    return party.id_ == "name" and party.kb_id_ in ("state", "place") and end - party.end == 1
+def is_party(run: Run) -> bool:
+    return run.first.start <= run.words.start and run.first.end >= run.words.end
+
+
+def is_style(run: Run) -> bool:
+    """ "Republic of Kenya"."""
+    return run.last.end == run.words.end and not STYLES.isdisjoint(run.before(run.last))
+
+
+def is_state_office(run: Run) -> bool:
+    """ "Ministry of Norway"."""
+    return is_called_after(run) and not STATE_OFFICES.isdisjoint(run.before(run.first))
+
+
+def is_called_after(run: Run) -> bool:
+    """ "Harbour Authority of Zambia"."""
+    words = run.before(run.first)
+    return bool(words) and words[-1] in {*COMPLEMENTS, "the"}
+
+
+def is_called_before(run: Run) -> bool:
+    """ "Kenya Power": a name with a state's, not a ministry, nor what an adjective begins."""
+    if run.first.start != run.words.start or run.first is not run.last:
+        return False
+    kind = KINDS.get(run.words[-1].lower_)
+    if kind:
+        return kind != "body"
+    is_place = run.first.id_ == "name" and run.first.kb_id_ in ("state", "place")
+    return is_place and run.words.end - run.first.end == 1
+
+
+def is_firm(run: Run) -> bool:
+    """ "Grant & Norway"."""
+    return run.first.start > run.words.start and any(token.text == "&" for token in run.words)
+
+
+# What a run with a known party in it names: that party, or another that bears its name.
+KNOWN = (is_party, is_style, is_state_office)
+BEARING = (is_called_before, is_called_after, is_firm)
 
 
 def local_end(doc: Doc, end: int) -> int:
