@@ -81,7 +81,7 @@ def test_a_contradiction_waits_beside_what_it_contradicts():
     assert commitment.fulfilment == "fulfilled"
     assert waiting() == [("broken", "contradiction")]
     assert [rival.code for rival in suggestion.rivals] == ["fulfilled"]
-    assert str(suggestion) == f"Broken on {DAY}: {commitment}"
+    assert str(suggestion) == f"Broken on 7 Feb 2025: {commitment}"
 
 
 def test_accepting_writes_the_status_change_once():
