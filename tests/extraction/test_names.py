@@ -76,7 +76,7 @@ def test_small_words_stand_inside_a_name(reader: Extractor, text: str, names: li
         ("The Harbour Bank of Norway will pay.", ["Harbour Bank of Norway"]),
         ("Skarholm & Norway will pay.", ["Skarholm & Norway"]),
         ("The Skarholm Norway Ridgemoor will pay.", ["Ridgemoor"]),
-        ("The People’s States of Kenya will pay.", []),
+        ("The Federation of Kenya will pay.", []),
         ("The Treasury of Norway will pay.", []),
         ("Professor Orla Fennimore of Powys council agreed.", ["Orla Fennimore", "Powys council"]),
     ],
