@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -37,6 +38,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "sections": [section(name, request.path) for name in SECTIONS],
         "theme": theme if theme in THEMES else "auto",
         "themes": THEMES.items(),
+        "languages": settings.LANGUAGES,
         "moment": getattr(request, "moment", None),
         "looks_back": looks_back(request),
         "times": TIMES,
