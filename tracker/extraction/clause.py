@@ -36,6 +36,11 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def has_subject(verb: Token) -> bool:
+    """Whether it has one of its own."""
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
 

@@ -41,19 +41,26 @@ def credited(doc: Doc, registry: Registry) -> dict[int, str]:
 def subject_of(verb: Token) -> Token | None:
     """The subject, also of an infinitive or participle that shares the one above."""
     for _step in range(5):
-        # The last one: a dateline before the sentence may pass for a first subject.
-        own = next((child for child in reversed([*verb.children]) if is_subject(child)), None)
-        if own is not None and own.lower_ in RELATIVE and verb.dep_ == "relcl":
+        own = own_subject(verb)
+        if verb.dep_ == "relcl" and (own is None or own.lower_ in RELATIVE):
             return verb.head
-        if own is not None:
+        above = verb_above(verb)
+        if own is not None or above is None:
             return own
-        if verb.dep_ == "relcl":
-            return verb.head
-        above = next((a for a in verb.ancestors if clause.is_predicate(a)), None)
-        if above is None or verb.dep_ in ("ROOT", "ccomp"):
-            return None
         verb = above
     return None
+
+
+def own_subject(verb: Token) -> Token | None:
+    # The last one: a dateline before the sentence may pass for a first subject.
+    return next((child for child in reversed([*verb.children]) if is_subject(child)), None)
+
+
+def verb_above(verb: Token) -> Token | None:
+    """The verb whose subject it may share: not one of saying."""
+    if verb.dep_ in ("ROOT", "ccomp"):
+        return None
+    return next((above for above in verb.ancestors if clause.is_predicate(above)), None)
 
 
 def is_subject(token: Token) -> bool:
@@ -61,18 +68,15 @@ def is_subject(token: Token) -> bool:
     return token.dep_ in (*clause.SUBJECTS, "expl") and token.text[:1].isalnum()
 
 
-def is_party(subject: Token | None, verb: Token, parties: tuple[str, ...], named: Credits) -> bool:
+def is_party(subject: Token, verb: Token, parties: tuple[str, ...], named: Credits) -> bool:
     """Whether the subject of the verb stands for the parties that undertake."""
-    if subject is None:
-        return True
     if subject.pos_ == "PRON":
         return is_speaking(subject, verb)
     if is_aim(subject, verb):
         return True
     if THINGS.intersection(clause.classes(subject)) or is_denied(subject):
         return False
-    words = {word for name in parties for word in name.lower().split()}
-    if subject.lower_ in words:
+    if any(subject.lower_ in name.lower().split() for name in parties):
         return True
     if subject.i in named:
         return named[subject.i] in ("", *parties)

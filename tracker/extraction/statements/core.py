@@ -74,17 +74,21 @@ def is_open(verb: Token) -> bool:
 
 
 def completions(verb: Token) -> Iterator[Token]:
-    has_object = any(child.dep_ in ("dobj", "dative") for child in verb.children)
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp", "advcl"):
-            if is_clause(child) and is_completing(child, verb, has_object=has_object):
-                yield child
-            elif child.lemma_.lower() in READY:
-                yield from (inner for inner in child.children if is_infinitive(inner))
+            yield from clause_completions(child, verb)
         elif child.dep_ in ("dobj", "attr", "nsubjpass", "acomp"):
             yield from noun_completions(child)
         elif child.dep_ == "prep" and child.lower_ == "to":
             yield from (inner for inner in child.children if inner.dep_ == "pcomp")
+
+
+def clause_completions(child: Token, verb: Token) -> Iterator[Token]:
+    """The verb of a clause itself, or below an adjective: "is ready to share"."""
+    if is_clause(child) and is_completing(child, verb):
+        yield child
+    elif child.lemma_.lower() in READY:
+        yield from (inner for inner in child.children if is_infinitive(inner))
 
 
 def is_clause(token: Token) -> bool:
@@ -95,17 +99,22 @@ def is_infinitive(token: Token) -> bool:
     return is_clause(token) and clause.modality(token).startswith("to")
 
 
-def is_completing(child: Token, verb: Token, *, has_object: bool) -> bool:
+def is_completing(child: Token, verb: Token) -> bool:
     """Whether a clause says what is undertaken: "ordered troops to leave" tells of the troops."""
     if is_infinitive(child):
-        return not has_object
+        return not has_object(verb)
     if verb.lemma_.lower() in LIGHT:
-        return child.dep_ == "xcomp" and child.tag_ != "VBN" and not has_object
-    if child.dep_ != "ccomp" or not any(c.dep_ in clause.SUBJECTS for c in child.children):
-        return False
-    if child.i < verb.i:
-        return True
-    return is_future(child) or "decide" not in clause.classes(verb)
+        return child.dep_ == "xcomp" and child.tag_ != "VBN" and not has_object(verb)
+    return child.dep_ == "ccomp" and clause.has_subject(child) and is_content(child, verb)
+
+
+def has_object(verb: Token) -> bool:
+    return any(child.dep_ in ("dobj", "dative") for child in verb.children)
+
+
+def is_content(child: Token, verb: Token) -> bool:
+    """What is said, whatever its tense; of what is decided only what is still to come."""
+    return child.i < verb.i or is_future(child) or "decide" not in clause.classes(verb)
 
 
 def noun_completions(noun: Token) -> Iterator[Token]:

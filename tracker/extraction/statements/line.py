@@ -57,17 +57,30 @@ def told(span: Span, draft: Draft, named: actor.Credits) -> str:
 def is_safe(told_verbs: list[Token], span: Span) -> bool:
     """Whether the parse bears a sentence: a finite verb or infinitive with a telling subject."""
     verb = told_verbs[-1]
-    if not clause.is_predicate(verb) or any(child.dep_ == "csubj" for child in verb.children):
-        return False
-    if verb.tag_ in ("VBN", "VBG") and verb.dep_ != "pcomp" and not verbs.auxiliaries(verb):
-        return False
-    if verb.dep_ == "relcl" and verb.head in span:
+    if not bears_sentence(verb, span):
         return False
     subject = actor.subject_of(verb)
-    if subject is None or subject not in span:
-        torn = subject is not None and any(token in span for token in subject.subtree)
-        return not torn and (len(told_verbs) > 1 or not has_loose_noun(verb, span))
-    return subject.lower_ not in UNTOLD or actor.is_speaking(subject, verb)
+    if subject is not None and subject in span:
+        return subject.lower_ not in UNTOLD or actor.is_speaking(subject, verb)
+    return not is_torn(subject, span) and (len(told_verbs) > 1 or not has_loose_noun(verb, span))
+
+
+def bears_sentence(verb: Token, span: Span) -> bool:
+    """Whether a verb can be the main one: not one with a clause as its subject, or a relative."""
+    if not clause.is_predicate(verb) or any(child.dep_ == "csubj" for child in verb.children):
+        return False
+    return not is_bare_participle(verb) and not (verb.dep_ == "relcl" and verb.head in span)
+
+
+def is_bare_participle(verb: Token) -> bool:
+    """ "ships built on time"."""
+    is_participle = verb.tag_ in ("VBN", "VBG") and verb.dep_ != "pcomp"
+    return is_participle and not verbs.auxiliaries(verb)
+
+
+def is_torn(subject: Token | None, span: Span) -> bool:
+    """Whether the quote has a part of the subject, without its noun."""
+    return subject is not None and any(token in span for token in subject.subtree)
 
 
 def has_loose_noun(verb: Token, span: Span) -> bool:
@@ -80,14 +93,20 @@ def beginning(verb: Token, span: Span, parties: tuple[str, ...], named: actor.Cr
     """The line up to its verb: the parties, and who or what else is the subject."""
     who, subject = enumeration(parties), actor.subject_of(verb)
     if subject is None or actor.is_party(subject, verb, parties, named):
-        listed = verb.tag_ == "VBP" and (subject is None or subject not in span)
-        future = verbs.is_future(verb) or (listed and not verbs.auxiliaries(verb))
-        words = verbs.infinitive(verb) if future else verbs.finite(verb, many=are_many(parties))
-        return f"{who} {words}"
+        is_told = subject is not None and subject in span
+        return f"{who} {of_party(verb, is_told=is_told, many=are_many(parties))}"
     if subject.dep_ == "expl":
         return f"{who}:"
     words = verbs.infinitive(verb) if is_short(verb) else verbs.as_written(verb)
     return f"{who}: {subject_words(subject, verb, named)} {words}"
+
+
+def of_party(verb: Token, *, is_told: bool, many: bool) -> str:
+    """The verb after its party; without a subject in the quote, "build" is what is to be done."""
+    is_listed = verb.tag_ == "VBP" and not is_told and not verbs.auxiliaries(verb)
+    if verbs.is_future(verb) or is_listed:
+        return verbs.infinitive(verb)
+    return verbs.finite(verb, many=many)
 
 
 def is_short(verb: Token) -> bool:
@@ -125,13 +144,17 @@ def adjuncts(told_verbs: list[Token], span: Span) -> str:
 
 
 def moved_parts(verb: Token, last: Token, span: Span) -> Iterator[str]:
-    for child in verb.children:
-        if child in span and (child.i < verb.i or verb != last) and not child.is_ancestor(last):
-            text = phrase.rendered(phrase.pruned(child.subtree, child))
-            if len(text) <= LONGEST_PART and is_moved(
-                child, text, own=verb == last and verbs.is_future(verb)
-            ):
+    own = verb == last and verbs.is_future(verb)
+    for part in verb.children:
+        if part in span and is_elsewhere(part, verb, last):
+            text = phrase.rendered(phrase.pruned(part.subtree, part))
+            if len(text) <= LONGEST_PART and is_moved(part, text, own=own):
                 yield text
+
+
+def is_elsewhere(part: Token, verb: Token, last: Token) -> bool:
+    """Whether a part of a verb is not among the words after the last one."""
+    return (part.i < verb.i or verb != last) and not part.is_ancestor(last)
 
 
 def is_moved(part: Token, text: str, *, own: bool) -> bool:

@@ -9,6 +9,7 @@ from tracker.extraction import clause
 
 # Quotation and list marks.
 NOISE = frozenset('“”"„«»•◦▪*·')
+BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 # Adverbs that join a sentence to the one before; a line of its own does without.
 JOINING = frozenset(
     """also now then therefore thus however simply merely meanwhile instead moreover furthermore
@@ -57,18 +58,33 @@ def follows_blank(token: Token) -> bool:
 
 def is_aside(token: Token, head: Token) -> bool:
     """Whether a word heads a part that the phrase reads well without."""
-    after_comma = token.left_edge.i > 0 and token.left_edge.nbor(-1).text == ","
     if token.dep_ in ("relcl", "acl", "appos"):
-        return after_comma and token.right_edge.i - token.left_edge.i >= 3
+        return is_set_off(token)
     if token.dep_ in ("parataxis", "intj"):
         return True
-    if token.dep_ == "ccomp" and token.head == head:
-        return "say" in clause.classes(token)
-    if token.dep_ == "conj" and clause.is_predicate(token) and token.head == head:
-        return any(child.dep_ in (*clause.SUBJECTS, "expl") for child in token.children)
     if token.dep_ == "advcl":
         return bool({"say", "forecast"}.intersection(clause.classes(token)))
+    if token.head == head and is_joined_clause(token):
+        return is_another(token)
     return (token.lower_ in JOINING and token.pos_ == "ADV") or token.lower_ == "according"
+
+
+def is_set_off(token: Token) -> bool:
+    """Whether some words follow a comma: ", which owns the ships,"."""
+    first = token.left_edge
+    after_comma = first.i > 0 and first.nbor(-1).text == ","
+    return after_comma and token.right_edge.i - first.i >= 3
+
+
+def is_joined_clause(token: Token) -> bool:
+    return token.dep_ == "ccomp" or (token.dep_ == "conj" and clause.is_predicate(token))
+
+
+def is_another(joined: Token) -> bool:
+    """ "…, the minister said", "…, and Chile will pay"."""
+    if joined.dep_ == "ccomp":
+        return "say" in clause.classes(joined)
+    return any(child.dep_ in (*clause.SUBJECTS, "expl") for child in joined.children)
 
 
 def joints(token: Token) -> Iterator[Token]:
@@ -88,10 +104,8 @@ def without_inserts(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     depth, dashed = 0, False
     for token in tokens:
-        if token.text in ("(", "["):
-            depth += 1
-        elif token.text in (")", "]"):
-            depth = max(depth - 1, 0)
+        if token.text in BRACKETS:
+            depth = max(depth + BRACKETS[token.text], 0)
         elif is_dash(token):
             dashed = not dashed
         elif token.text == ";" and kept:

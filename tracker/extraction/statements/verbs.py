@@ -56,7 +56,7 @@ def auxiliaries(verb: Token) -> list[Token]:
     """Its own auxiliaries and negations, or those of the verb that it is joined to."""
     own = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg") and c.i < verb.i]
     shared = verb.dep_ == "conj" and not own and verb.tag_ == verb.head.tag_
-    if shared and not any(c.dep_ in clause.SUBJECTS for c in verb.children):
+    if shared and not clause.has_subject(verb):
         return auxiliaries(verb.head)
     return own
 
@@ -106,13 +106,12 @@ def last_auxiliary(verb: Token) -> int:
 
 def agreeing(verb: Token, *, many: bool) -> str:
     """The form of a finite verb that goes with a subject of one or many."""
-    word = verb.text.lower()
-    if word in (MANY if many else ONE):
-        return (MANY if many else ONE)[word]
-    if verb.tag_ == "VBZ" and many and verb.dep_ not in ("aux", "auxpass"):
-        return verb.lemma_.lower()
-    if verb.tag_ == "VBP" and not many and verb.dep_ not in ("aux", "auxpass"):
-        return third_person(verb.lemma_.lower())
+    forms, wrong_tag = (MANY, "VBZ") if many else (ONE, "VBP")
+    word, lemma = verb.text.lower(), verb.lemma_.lower()
+    if word in forms:
+        return forms[word]
+    if verb.tag_ == wrong_tag and verb.dep_ not in ("aux", "auxpass"):
+        return lemma if many else third_person(lemma)
     return FULL.get(word, word)
 
 
