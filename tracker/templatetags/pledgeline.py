@@ -25,6 +25,7 @@ register.simple_tag(charts.empty_line, name="empty_line")
 register.simple_tag(charts.bar, name="bar")
 
 register.filter("long_day", long_day)
+register.filter("short_day", short_day)
 register.filter("amount", plain)
 
 FLAGS = {
