@@ -1,22 +1,10 @@
 """The grammar of a clause, read from the parse of plain sentences."""
 
-import datetime as dt
-
 import pytest
-from spacy.tokens import Doc, Token
 
+from tests.extraction.parsing import parse, word
 from tracker.extraction import clause
-from tracker.extraction.candidate import ArticleText
 from tracker.extraction.extractor import Extractor
-
-
-def parse(reader: Extractor, text: str) -> Doc:
-    (doc,) = reader.read([ArticleText(text=text, published=dt.date(2025, 2, 7))])
-    return doc
-
-
-def word(doc: Doc, text: str) -> Token:
-    return next(token for token in doc if token.text == text)
 
 
 @pytest.mark.parametrize(
