@@ -35,7 +35,7 @@ def extractors(monkeypatch: pytest.MonkeyPatch) -> list[CueExtractor]:
 def test_the_samples_are_published_with_their_evidence():
     out, err = run("demo", "--no-serve")
     assert err == ""
-    assert "Sample articles: 13 new, 0 unchanged, 0 refused." in out
+    assert "Sample articles: 28 new, 0 unchanged, 0 refused." in out
     assert "createsuperuser" in out
     assert not User.objects.exists()
     assert Commitment.objects.published().count() == Commitment.objects.count() > 0

@@ -16,11 +16,11 @@ def samples() -> list[RawArticle]:
     return [item for item in items if isinstance(item, RawArticle)]
 
 
-def test_every_sample_article_is_marked_and_of_200_to_400_words():
+def test_every_sample_article_is_marked_and_of_80_to_400_words():
     for article in samples():
         assert article.is_sample, article.title
         assert article.outlet == "Pledgeline sample desk"
-        assert 180 <= len(article.text.split()) <= 400, article.title
+        assert 80 <= len(article.text.split()) <= 400, article.title
 
 
 def test_the_framework_is_followed_over_its_three_dates():
