@@ -30,15 +30,17 @@ def event_day(text: str, code: str, published: dt.date) -> dt.date:
 
 def _day(found: re.Match[str], published: dt.date) -> dt.date | None:
     month = MONTHS.get((found["month"] or "").lower())
-    if not (month or found["year"]):
-        return None
-    year = int(found["year"] or published.year)
-    number = int(found["day"] or found["day2"] or 0) if month else 0
-    month = month or 12
-    if not found["year"] and (month, number) > (published.month, published.day):
-        year -= 1
-    number = number or calendar.monthrange(year, month)[1]
+    if month:
+        return _day_of(month, found, published)
+    return min(dt.date(int(found["year"]), 12, 31), published) if found["year"] else None
+
+
+def _day_of(month: int, found: re.Match[str], published: dt.date) -> dt.date | None:
+    """Without a year the month that was last."""
+    day = int(found["day"] or found["day2"] or 0)
+    is_ahead = (month, day) > (published.month, published.day)
+    year = int(found["year"] or published.year - is_ahead)
     try:
-        return min(dt.date(year, month, number), published)
+        return min(dt.date(year, month, day or calendar.monthrange(year, month)[1]), published)
     except ValueError:
         return None

@@ -4,12 +4,19 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 STAGES = ("proposed", "pledged", "agreed", "signed", "in_force")
 # What is done cannot be under way again; what was given up can be taken up again.
 DONE = frozenset({"fulfilled", "expired", "superseded"})
 SETTLED = DONE | {"broken", "withdrawn", "partly_fulfilled"}
 UNDER_WAY = frozenset({"in_progress", "delayed"})
+# What cannot turn into what.
+BARRED = (
+    (SETTLED, STAGES),
+    (DONE, UNDER_WAY),
+    (("agreed", "signed", "in_force"), ("proposed",)),
+)
 
 
 class Verdict(StrEnum):
@@ -36,46 +43,68 @@ class Move:
     why: str = ""
 
 
+class Report(NamedTuple):
+    """A reported status and its day, beside what stands: on that day, and of the same kind."""
+
+    code: str
+    on: dt.date
+    before: list[Change]
+    alike: list[Change]
+
+
 def judge(standing: Iterable[Change], code: str, on: dt.date) -> Move:
     """What a report of that status and day means, beside what stands (oldest first)."""
     changes = list(standing)
     before = [change for change in changes if change.on <= on]
     alike = [change for change in changes if is_stage(change.code) == is_stage(code)]
-    if any(change.code == code for change in (alike[-1:] if not is_stage(code) else alike)):
+    moves = (rule(Report(code, on, before, alike)) for rule in RULES)
+    return next((move for move in moves if move), Move(Verdict.NEWS))
+
+
+def _repeated(report: Report) -> Move | None:
+    """A stage once reached stays so; an outcome may change, and come again."""
+    standing = report.alike if is_stage(report.code) else report.alike[-1:]
+    if any(change.code == report.code for change in standing):
         return Move(Verdict.KNOWN)
-    if rival := _rival(before, code, on):
-        return Move(Verdict.CONTRADICTION, f"{rival.code} is reported of the same day")
-    if obstacle := _obstacle(before, code):
-        return Move(Verdict.IMPOSSIBLE, f"{obstacle.code} since {obstacle.on}, not {code} after it")
-    if is_stage(code) and any(rank(change.code) > rank(code) for change in alike):
-        # Later articles often call a signed deal "agreed".
-        return Move(Verdict.KNOWN) if before and on >= alike[-1].on else _late(alike[-1])
-    if alike and on < alike[-1].on:
-        return _late(alike[-1])
-    return Move(Verdict.NEWS)
+    return None
 
 
-def _late(last: Change) -> Move:
-    return Move(Verdict.LATE, f"older than {last.code} of {last.on}")
-
-
-def _rival(before: list[Change], code: str, on: dt.date) -> Change | None:
+def _rivalling(report: Report) -> Move | None:
     """Another outcome of the same day, where at least one of the two settles the matter."""
-    if is_stage(code):
-        return None
-    outcomes = (change for change in before if change.on == on and not is_stage(change.code))
-    return next((c for c in outcomes if c.code != code and {c.code, code} & SETTLED), None)
+    today = [] if is_stage(report.code) else [c for c in report.alike if c.on == report.on]
+    for change in today:
+        if change.code != report.code and {change.code, report.code} & SETTLED:
+            return Move(Verdict.CONTRADICTION, f"{change.code} is reported of the same day")
+    return None
 
 
-def _obstacle(before: list[Change], code: str) -> Change | None:
-    """What stood on that day and cannot turn into the status."""
-    stage = next((change for change in reversed(before) if is_stage(change.code)), None)
-    outcome = next((change for change in reversed(before) if not is_stage(change.code)), None)
-    if is_stage(code):
-        if outcome and outcome.code in SETTLED and (not stage or rank(stage.code) != rank(code)):
-            return outcome
-        return stage if stage and code == "proposed" and rank(stage.code) > 1 else None
-    return outcome if outcome and outcome.code in DONE and code in UNDER_WAY else None
+def _barred(report: Report) -> Move | None:
+    """What stood on that day cannot turn into the status."""
+    newest = {is_stage(change.code): change for change in report.before}
+    for change in (newest[kind] for kind in (False, True) if kind in newest):
+        if any(change.code in codes and report.code in barred for codes, barred in BARRED):
+            why = f"{change.code} since {change.on}, not {report.code} after it"
+            return Move(Verdict.IMPOSSIBLE, why)
+    return None
+
+
+def _late(report: Report) -> Move | None:
+    last = report.alike[-1] if report.alike else None
+    if last and report.on < last.on:
+        return Move(Verdict.LATE, f"older than {last.code} of {last.on}")
+    return None
+
+
+def _surpassed(report: Report) -> Move | None:
+    """Later articles often call a signed deal "agreed"."""
+    stages = report.alike if is_stage(report.code) else []
+    if any(rank(change.code) > rank(report.code) for change in stages):
+        return Move(Verdict.KNOWN)
+    return None
+
+
+# The first that has a word on a report decides; without one it is news.
+RULES = (_repeated, _rivalling, _barred, _late, _surpassed)
 
 
 def is_stage(code: str) -> bool:

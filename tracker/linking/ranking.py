@@ -3,6 +3,7 @@
 import heapq
 import json
 import math
+import operator
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -89,18 +90,23 @@ def logistic(value: float) -> float:
 def choose(ranked: Mapping[Key, list[Match]], *, using: Weights | None = None) -> dict[Key, Match]:
     """Of the reports of one article, those whose best match is sure: one report a commitment."""
     model = using or weights()
-    pairs = [(found.score, key, found) for key, matches in ranked.items() for found in matches]
-    order = {key: place for place, key in enumerate(ranked)}
+    by_id = operator.attrgetter("id")
+    pairs = [(key, found) for key in ranked for found in sorted(ranked[key], key=by_id)]
     chosen: dict[Key, Match] = {}
     taken: set[int] = set()
-    for score, key, found in sorted(pairs, key=lambda p: (-p[0], order[p[1]], p[2].id)):
+    for key, found in sorted(pairs, key=lambda pair: -pair[1].score):
         if key in chosen or found.id in taken:
             continue
-        rivals = [s for s, k, m in pairs if (k == key) != (m.id == found.id)]
-        if is_sure(score, max(rivals, default=0.0), model):
+        if is_sure(found.score, best_rival(key, found, pairs), model):
             chosen[key] = found
             taken.add(found.id)
     return chosen
+
+
+def best_rival(key: Key, found: Match, pairs: Iterable[tuple[Key, Match]]) -> float:
+    """The score of the next best report of a commitment, or commitment of a report."""
+    rivals = (other.score for k, other in pairs if (k == key) != (other.id == found.id))
+    return max(rivals, default=0.0)
 
 
 def is_sure(score: float, rival: float, model: Weights) -> bool:

@@ -1,6 +1,7 @@
 """Weights of linking, fitted to stories: who reports on the same commitment as whom."""
 
 import datetime as dt
+import itertools
 import json
 import random
 from collections import Counter, defaultdict
@@ -39,6 +40,9 @@ class Report:
     @property
     def place(self) -> tuple[dt.date, str]:
         return self.mentioned.on, self.article
+
+
+AsRead = tuple[Report, Report]  # as annotated, and as extraction would read it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,18 +116,20 @@ def pairs_of(reports: Sequence[Report], rarity: Rarity) -> Pairs:
     dice = random.Random(1)  # noqa: S311  no secret: the same weights from the same stories
     halves = [list(zip(reports, reports, strict=True))]
     halves += [list(zip(reports, blurred(reports, dice), strict=True)) for _copy in range(COPIES)]
-    pairs = [
-        (new, old, vector(new_read.mentioned, old_read.mentioned, rarity))
-        for half in halves
-        for new, new_read in half
-        for old, old_read in half
-        if new.place > old.place and (new.story == old.story or dice.random() < OTHER_STORIES)
-    ]
+    pairs = [pair for half in halves for pair in taken(half, dice)]
     return Pairs(
-        np.array([(new.story, old.story) for new, old, _values in pairs]),
-        np.array([values for _new, _old, values in pairs]),
-        np.array([new.chain == old.chain for new, old, _values in pairs]),
+        np.array([(new.story, old.story) for (new, _), (old, _) in pairs]),
+        np.array([vector(new.mentioned, old.mentioned, rarity) for (_, new), (_, old) in pairs]),
+        np.array([new.chain == old.chain for (new, _), (old, _) in pairs]),
     )
+
+
+def taken(reports: Sequence[AsRead], dice: random.Random) -> Iterator[tuple[AsRead, AsRead]]:
+    """The pairs of a newer and an older report: all of one story, some of two."""
+    for newer, older in itertools.product(reports, repeat=2):
+        new, old = newer[0], older[0]
+        if new.place > old.place and (new.story == old.story or dice.random() < OTHER_STORIES):
+            yield newer, older
 
 
 def blurred(reports: Sequence[Report], dice: random.Random) -> list[Report]:
@@ -183,8 +189,9 @@ def follow(reports: Sequence[Report], rarity: Rarity, using: Weights) -> dict[in
     """Which tracked commitment each report went to, taken up article by article."""
     tracked: list[list[Mentioned]] = []
     of: dict[int, int] = {}
-    for place in sorted({report.place for report in reports}):
-        mine = [n for n, report in enumerate(reports) if report.place == place]
+    order = sorted(range(len(reports)), key=lambda n: reports[n].place)
+    for _place, group in itertools.groupby(order, key=lambda n: reports[n].place):
+        mine = list(group)
         known = [Known(id=n, sayings=tuple(sayings)) for n, sayings in enumerate(tracked)]
         ranked = {n: rank(reports[n].mentioned, known, rarity=rarity, using=using) for n in mine}
         chosen: dict[int, Match] = choose(ranked, using=using)
@@ -197,14 +204,12 @@ def follow(reports: Sequence[Report], rarity: Rarity, using: Weights) -> dict[in
 
 
 def measure(reports: Sequence[Report], of: dict[int, int]) -> Figures:
-    right = wrong = missed = 0
-    for n, a in enumerate(reports):
-        for m, b in enumerate(reports[:n]):
-            if a.article != b.article:
-                together, same = of[n] == of[m], a.chain == b.chain
-                right += together and same
-                wrong += together and not same
-                missed += same and not together
+    pairs = Counter(
+        (of[n] == of[m], reports[n].chain == reports[m].chain)
+        for n, m in itertools.combinations(range(len(reports)), 2)
+        if reports[n].article != reports[m].article
+    )
+    right, wrong, missed = pairs[True, True], pairs[True, False], pairs[False, True]
     return Figures(right / ((right + wrong) or 1), right / ((right + missed) or 1))
 
 
