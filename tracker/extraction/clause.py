@@ -22,6 +22,10 @@ def classes(token: Token) -> tuple[str, ...]:
     return ()
 
 
+def first_class(token: Token, otherwise: str) -> str:
+    return (classes(token) or (otherwise,))[0]
+
+
 def subject(verb: Token) -> Token | None:
     """The subject of a verb, also where it is shared with a governing or coordinated verb."""
     for _step in range(4):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from tracker.extraction.naming.words import INSTRUMENTS, KINDS, SKIPPED
@@ -86,9 +86,13 @@ def is_another(doc: Doc, index: int) -> bool:
     """Whether a given name stands before a holder's surname, or a surname after it."""
     before = doc[index - 1] if index else None
     after = doc[index + 1] if index + 1 < len(doc) else None
-    if before is not None and before.is_title and before.is_alpha and before.lower_ not in TITLES:
+    if before is not None and may_be_given_name(before):
         return before.pos_ != "DET"
     return after is not None and after.pos_ == "PROPN" and after.lower_ not in FOLLOWERS
+
+
+def may_be_given_name(token: Token) -> bool:
+    return token.is_title and token.is_alpha and token.lower_ not in TITLES
 
 
 def valid(named: list[Named], day: dt.date) -> list[Named]:

@@ -1,6 +1,7 @@
 """Find people by the offices that the text itself gives them: `doc.spans["people"]`."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -34,35 +35,28 @@ class PeopleFinder:
     """
 
     def __call__(self, doc: Doc) -> Doc:
-        parties = {i: span for span in doc.spans["parties"] for i in range(span.start, span.end)}
-        known: dict[str, Holder] = {}
-        found = []
-        for start, end in capitalised_runs(doc, parties):
-            surname = doc[end - 1].text
-            titled = start > 0 and doc[start - 1].lower_ in OFFICES
-            first = surname not in known and surname.lower() not in KINDS
-            if first and (end - start > 1 or titled):
-                holder = introduced(doc, start, end, parties)
-                if holder is not None:
-                    known[surname] = holder
-            if surname in known:
-                party, name, office = known[surname]
-                found.append(Span(doc, start, end, label=party, kb_id=name, span_id=office))
-        doc.spans[GROUP] = found
+        doc.spans[GROUP] = list(people(doc))
         return doc
+
+
+def people(doc: Doc) -> Iterator[Span]:
+    parties = {i: span for span in doc.spans["parties"] for i in range(span.start, span.end)}
+    known: dict[str, Holder] = {}
+    for start, end in capitalised_runs(doc, parties):
+        surname = doc[end - 1].text
+        if surname not in known and (holder := introduced(doc, start, end, parties)):
+            known[surname] = holder
+        if surname in known:
+            party, name, office = known[surname]
+            yield Span(doc, start, end, label=party, kb_id=name, span_id=office)
 
 
 def capitalised_runs(doc: Doc, parties: dict[int, Span]) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words that are no known party: what may be a person's name."""
-    start = None
-    for token in [*doc, None]:
-        if token is not None and is_name_part(token) and token.i not in parties:
-            start = token.i if start is None else start
-            continue
-        end = len(doc) if token is None else token.i
-        if start is not None and end - start <= LONGEST_NAME + 3:
-            yield without_offices(doc, start, end)
-        start = None
+    for is_name, group in groupby(doc, lambda t: is_name_part(t) and t.i not in parties):
+        run = list(group)
+        if is_name and len(run) <= LONGEST_NAME + 3:
+            yield without_offices(doc, run[0].i, run[-1].i + 1)
 
 
 def is_name_part(token: Token) -> bool:
@@ -75,8 +69,16 @@ def without_offices(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return (offices[-1] + 1 if offices else start), end
 
 
+def may_introduce(doc: Doc, start: int, end: int) -> bool:
+    """Whether it is a full name, or a surname after its office, and no institution's."""
+    titled = start > 0 and doc[start - 1].lower_ in OFFICES
+    return (end - start > 1 or titled) and doc[end - 1].lower_ not in KINDS
+
+
 def introduced(doc: Doc, start: int, end: int, parties: dict[int, Span]) -> Holder | None:
     """The office that a name is said to hold, and for which party; "" where none is named."""
+    if not may_introduce(doc, start, end):
+        return None
     for window in (words_before(doc, start), words_after(doc, end)):
         office = next((token.lower_ for token in reversed(window) if token.lower_ in OFFICES), None)
         if office:

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from tracker.extraction import clause
 from tracker.extraction.lexicon import OFFICIALS
@@ -59,7 +59,9 @@ class Cast:
         titled = (name for title in doc._.title_parties for name in registry.acting_for(title))
         cast.titled = tuple(dict.fromkeys(titled))
         cast.lead = next((s for s in doc.sents if len(s) > 4 and s[0].tag_), None)
-        cast.add_named()
+        cast.add_known()
+        cast.add_titled()
+        cast.add_proposed()
         cast.home = home_state(cast)
         cast.add_people()
         cast.add_officials()
@@ -72,23 +74,31 @@ class Cast:
 
     def add(self, name: str, span: Span, form: str, kind: str) -> None:
         self.mentions[name].append(Mention(span, form))
+        self.learn_kind(name, kind)
+
+    def learn_kind(self, name: str, kind: str) -> None:
         entry = self.registry.by_name.get(name)
         self.kinds.setdefault(name, entry.kind if entry else kind)
 
-    def add_named(self) -> None:
-        """Known parties, credited with what their bodies do, and the names proposed."""
+    def add_known(self) -> None:
+        """Known parties, credited with what their bodies do."""
         names = self.doc.spans.get("names", [])
-        taken = {index for span in names for index in range(span.start, span.end)}
+        taken = tokens_in(names)
         for span in self.doc.spans.get("parties", []):
             form = "inside" if span.start in taken else span.id_
             members = self.registry.acting_for(span.label_)
             for name in members:
                 self.add(name, span, form if len(members) == 1 else "grouping", span.kb_id_)
+
+    def add_titled(self) -> None:
+        """A party may be named in the title alone."""
         for name in self.titled:
-            entry = self.registry.by_name.get(name)
-            self.kinds.setdefault(name, entry.kind if entry else "")
-            self.mentions[name]  # a party may be named in the title alone
-        title = self.doc._.title
+            self.learn_kind(name, "")
+            self.mentions.setdefault(name, [])
+
+    def add_proposed(self) -> None:
+        """The names that the registry lacks."""
+        names, title = self.doc.spans.get("names", []), self.doc._.title
         unknown = (span.label_ for span in names if span.text in title)
         self.titled = tuple(dict.fromkeys((*self.titled, *unknown)))
         for span in names:
@@ -125,14 +135,16 @@ class Cast:
         """ "the government", "the ministry", "US officials": the home state where none is named."""
         if self.home is None:
             return
-        taken = {i for found in self.mentions.values() for m in found for i in span_range(m.span)}
+        bodies = (span for span in self.doc.spans.get("names", []) if span.kb_id_ == "body")
+        for span in [*self.officials(), *bodies]:
+            self.add(self.home, span, "official", "state")
+
+    def officials(self) -> Iterator[Span]:
+        """Nouns of officials with no name in them or before them."""
+        taken = tokens_in(mention.span for found in self.mentions.values() for mention in found)
         for token in self.doc:
-            official = token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in OFFICIALS
-            if official and token.i not in taken and not any(c.i in taken for c in token.lefts):
-                self.add(self.home, self.doc[token.i : token.i + 1], "official", "state")
-        for span in self.doc.spans.get("names", []):
-            if span.kb_id_ == "body":
-                self.add(self.home, span, "official", "state")
+            if is_official(token) and taken.isdisjoint(t.i for t in (token, *token.lefts)):
+                yield self.doc[token.i : token.i + 1]
 
     def add_collectives(self) -> None:
         for name, span, kind in collectives(self.doc):
@@ -182,8 +194,12 @@ def is_subject(span: Span) -> bool:
     return root.dep_ in clause.SUBJECTS
 
 
-def span_range(span: Span) -> range:
-    return range(span.start, span.end)
+def tokens_in(spans: Iterable[Span]) -> set[int]:
+    return {index for span in spans for index in range(span.start, span.end)}
+
+
+def is_official(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in OFFICIALS
 
 
 def home_state(cast: Cast) -> str | None:

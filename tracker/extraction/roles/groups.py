@@ -80,9 +80,7 @@ def named_in(cast: Cast, span: Span) -> list[str]:
     return [
         name
         for name, found in cast.mentions.items()
-        if any(
-            m.form not in ("own", "inside") and span.start <= m.span.start < span.end for m in found
-        )
+        if any(mention.counts() and mention.is_in(span) for mention in found)
     ]
 
 

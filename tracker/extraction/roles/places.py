@@ -10,6 +10,7 @@ from tracker.extraction.roles.cast import Cast, Mention, is_subject
 from tracker.extraction.roles.scene import Scene
 
 Features = dict[str, float]
+MODIFYING = ("poss", "amod", "compound", "nmod")
 PAIR = 0.5  # a pair of traits is rarer than either alone: a smaller value holds its weight back
 
 
@@ -33,10 +34,7 @@ def places(name: str, cast: Cast, scene: Scene) -> Iterator[str]:
     yield from document_places(name, cast, scene)
     yield from coreference_places(name, cast, scene)
     for mention in cast.mentions[name]:
-        if (
-            mention.form != "inside"
-            and scene.sentence.start <= mention.span.start < scene.sentence.end
-        ):
+        if mention.form != "inside" and mention.is_in(scene.sentence):
             yield from sentence_places(mention, scene)
 
 
@@ -69,23 +67,28 @@ def lead_places(found: list[Mention], cast: Cast) -> Iterator[str]:
 
 def coreference_places(name: str, cast: Cast, scene: Scene) -> Iterator[str]:
     """What a pronoun or a common noun for the actor may refer to."""
-    for distance, sentence in enumerate(scene.earlier):
-        inside = [
-            mention.span
-            for mention in cast.mentions[name]
-            if mention.form != "inside" and mention.is_in(sentence)
-        ]
-        if inside:
-            yield f"{distance} sentences before"
-        if any(is_subject(span) for span in inside):
-            yield f"subject {distance} sentences before"
-        if any(is_main_subject(span) for span in inside):
-            yield f"main subject {distance} sentences before"
+    yield from earlier_places(cast.mentions[name], scene)
     if name in cast.subjects_before(scene.looks_back_from())[:1]:
         yield "last subject"
     for role, word in (("actor", scene.actor), ("speaker", scene.speaker)):
         if word is not None and word.pos_ == "NOUN":
             yield from (f"{role} {place}" for place in noun_places(name, cast, word))
+
+
+def earlier_places(found: list[Mention], scene: Scene) -> Iterator[str]:
+    named = [mention for mention in found if mention.form != "inside"]
+    for distance, sentence in enumerate(scene.earlier):
+        inside = [mention.span for mention in named if mention.is_in(sentence)]
+        yield from (f"{place}{distance} sentences before" for place in subject_places(inside))
+
+
+def subject_places(spans: list[Span]) -> Iterator[str]:
+    if spans:
+        yield ""
+    if any(is_subject(span) for span in spans):
+        yield "subject "
+    if any(is_main_subject(span) for span in spans):
+        yield "main subject "
 
 
 def noun_places(name: str, cast: Cast, noun: Token) -> Iterator[str]:
@@ -125,12 +128,11 @@ def grammatical_places(span: Span, scene: Scene) -> Iterator[str]:
     for role, word in scene.roles():
         if root == word or word.is_ancestor(root):
             yield role if root == word or root.dep_ == "conj" else f"in {role}"
-            if root.dep_ in ("poss", "amod", "compound", "nmod"):
+            if root.dep_ in MODIFYING:
                 yield f"{role}'s {root.dep_}"
     yield from hanging_places(root)
     if root.dep_ in clause.SUBJECTS:
-        names = clause.classes(root.head)
-        yield f"subject of {(names or (root.head.pos_,))[0]}"
+        yield f"subject of {clause.first_class(root.head, root.head.pos_)}"
 
 
 def hanging_places(root: Token) -> Iterator[str]:
@@ -141,8 +143,8 @@ def hanging_places(root: Token) -> Iterator[str]:
     if root.dep_ in ("pobj", "dative") or head.dep_ == "prep":
         preposition = head if head.pos_ == "ADP" else root
         yield f"{preposition.lower_} it"
-        yield f"{preposition.lower_} it under {(clause.classes(preposition.head) or ('-',))[0]}"
+        yield f"{preposition.lower_} it under {clause.first_class(preposition.head, '-')}"
     elif root.dep_ == "dobj":
-        yield f"object of {(clause.classes(head) or ('-',))[0]}"
-    elif root.dep_ in ("poss", "amod", "compound", "nmod"):
-        yield f"{root.dep_} of {(clause.classes(head) or (head.pos_,))[0]}"
+        yield f"object of {clause.first_class(head, '-')}"
+    elif root.dep_ in MODIFYING:
+        yield f"{root.dep_} of {clause.first_class(head, head.pos_)}"

@@ -13,9 +13,11 @@ COLLECTIVE = frozenset(
     """side country nation minister leader government party partner delegation participant
     member ally state counterpart official negotiator signatory president principal""".split()
 )
-WE = frozenset("we our us i my ourselves".split())
-SINGULAR = frozenset("he she his her him".split())
-BOTH = frozenset("they their them both each all two three four".split())
+PRONOUNS = (
+    dict.fromkeys("we our us i my ourselves".split(), "we")
+    | dict.fromkeys("he she his her him".split(), "he")
+    | dict.fromkeys("they their them both each all two three four".split(), "they")
+)
 INSTRUMENTS = ("agreement", "plan", "pledge", "event")
 RELATIVES = frozenset("which who that those".split())
 CONTROLLED = frozenset("advcl pcomp prep acl conj xcomp".split())
@@ -141,22 +143,17 @@ def reference(word: Token | None, anchor: Token) -> str:
         return "passive" if clause.is_passive(anchor) else "none"
     if word.dep_ == "poss" and word.pos_ == "PROPN":
         return "owner"
-    text, lemma = word.lower_, word.lemma_.lower()
-    for name, words in (("we", WE), ("he", SINGULAR), ("they", BOTH)):
-        if text in words:
-            return name
-    if word.pos_ == "PRON":
-        return text
-    if word.pos_ == "PROPN":
-        return "name"
+    if word.lower_ in PRONOUNS or word.pos_ == "PRON":
+        return PRONOUNS.get(word.lower_, word.lower_)
+    return "name" if word.pos_ == "PROPN" else noun_reference(word)
+
+
+def noun_reference(word: Token) -> str:
+    lemma = word.lemma_.lower()
     if lemma in COLLECTIVE and word.tag_ == "NNS":
         return "collective"
-    return noun_reference(word, lemma)
-
-
-def noun_reference(word: Token, lemma: str) -> str:
     if lemma in OFFICIALS:
         return "official"
     if lemma in NOUN_KINDS:
         return f"{NOUN_KINDS[lemma][0]} noun"
-    return (clause.classes(word) or ("noun",))[0]
+    return clause.first_class(word, "noun")
