@@ -49,6 +49,15 @@ class Outcome:
             "due": self.gold.get("due") == due,
         }
 
+    def mistake(self) -> str:
+        """Its kind and words; empty where all is right."""
+        if self.gold is None:
+            return f"spurious\t{self.found.quote}" if self.found else ""
+        if self.found is None:
+            return f"missed\t{self.gold['quote']}"
+        wrong = [name for name, right in self.fields_right().items() if not right]
+        return f"{', '.join(wrong)}\t{described(self.gold, self.found)}" if wrong else ""
+
 
 @dataclass(slots=True)
 class Evaluation:
@@ -101,15 +110,9 @@ class Evaluation:
 
     def errors(self) -> Iterator[str]:
         """One line a mistake: article, kind, words."""
-        for o in self.outcomes:
-            if o.found is None and o.gold is not None:
-                yield f"{o.article}\tmissed\t{o.gold['quote']}"
-            elif o.gold is None and o.found is not None:
-                yield f"{o.article}\tspurious\t{o.found.quote}"
-            elif o.gold is not None and o.found is not None:
-                wrong = [name for name, right in o.fields_right().items() if not right]
-                if wrong:
-                    yield f"{o.article}\t{', '.join(wrong)}\t{described(o.gold, o.found)}"
+        for outcome in self.outcomes:
+            if mistake := outcome.mistake():
+                yield f"{outcome.article}\t{mistake}"
 
 
 def cells(row: Mapping[str, float], columns: Iterable[str]) -> str:

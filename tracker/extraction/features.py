@@ -104,7 +104,7 @@ def governing_class(verb: Token) -> str:
     if not above or above[0][0] not in ("ccomp", "xcomp", "advcl", "acl", "relcl"):
         return "-"
     head = above[0][1]
-    return (clause.classes(head) or (head.pos_,))[0]
+    return clause.first_class(head, head.pos_)
 
 
 def subject_kind(subject: Token | None, types: dict[int, str]) -> str:
@@ -116,34 +116,35 @@ def subject_kind(subject: Token | None, types: dict[int, str]) -> str:
     kind = kind_of(subject, types)
     if kind in ("STATE", "ORG", "BODY", "PER"):
         return kind
-    around = [subject, *subject.children]
-    if any(token.lemma_.lower() in OFFICIALS for token in around):
+    if any(token.lemma_.lower() in OFFICIALS for token in (subject, *subject.children)):
         return "official"
-    known = clause.classes(subject)
-    if known:
-        return known[0]
-    named = any(types.get(token.i) for token in subject.subtree if token.i <= subject.i)
-    return "named" if named else kind or "thing"
+    return clause.first_class(subject, "named" if is_named(subject, types) else kind or "thing")
+
+
+def is_named(subject: Token, types: dict[int, str]) -> bool:
+    """Whether a name stands before the noun, within its phrase."""
+    return any(types.get(token.i) for token in subject.subtree if token.i <= subject.i)
 
 
 def noun_features(noun: Token, types: dict[int, str]) -> Iterator[str]:
     for child in noun.children:
         if child.dep_ in ("acl", "prep", "amod", "relcl"):
             yield f"n {word(noun, types)} {child.dep_} {word(child, types)}"
+    below = {child.dep_ for child in noun.children}
     for name in clause.classes(noun):
         yield f"n {name} {noun.dep_}"
         yield f"n {name} of {noun.head.lemma_.lower()}"
         yield from (f"n {name} under {above}" for above in clause.classes(noun.head))
-        if any(child.dep_ == "poss" for child in noun.children):
+        if "poss" in below:
             yield f"n {name} owned"
-        if any(child.dep_ in ("acl", "relcl", "prep") for child in noun.children):
+        if below & {"acl", "relcl", "prep"}:
             yield f"n {name} completed"
 
 
 def whole_features(span: Span, tokens: list[Token], types: dict[int, str]) -> Iterator[str]:
     root, text = span.root, span.text.rstrip()
     yield f"root {word(root, types)}"
-    name = (clause.classes(root) or (root.pos_,))[0]
+    name = clause.first_class(root, root.pos_)
     kind = subject_kind(clause.subject(root), types)
     yield f"root {name} {clause.modality(root)} {kind}"
     yield from {f"has {types[token.i]}" for token in tokens if token.i in types}

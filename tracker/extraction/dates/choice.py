@@ -60,8 +60,12 @@ def is_due(time: TimePhrase, text: str, reference: dt.date) -> bool:
     """Tell whether a phrase says when the action is due: not when it was announced."""
     if time.kind == "period":
         return time.precision == "day" and time.words.startswith("between")
-    if time.kind != "moment":
-        return time.kind == "deadline"
+    if time.kind == "moment":
+        return is_due_then(time, text, reference)
+    return time.kind == "deadline"
+
+
+def is_due_then(time: TimePhrase, text: str, reference: dt.date) -> bool:
     if NOT_DUE.search(time.words) or time.first == time.last == reference:
         return False
     if time.last < reference:

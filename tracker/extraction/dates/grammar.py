@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from tracker.extraction.dates.durations import find_durations
@@ -44,15 +44,28 @@ class Placed:
 def find_times(text: str, reference: dt.date, *, past: bool | None = None) -> list[TimePhrase]:
     """Return the time phrases of a text in their order; `past` unless told by the words around."""
     themes = themes_of(text)
+    phrases = [*find_spans(text, reference, themes), *find_points(text, reference, themes, past)]
+    return list(joined(not_overlapping(phrases), text))
+
+
+def find_spans(text: str, reference: dt.date, themes: Collection[str]) -> Iterator[TimePhrase]:
+    """2025-2035, within ten days."""
+    if "figure" in themes:
+        yield from find_year_ranges(text)
+    if not COUNTED.isdisjoint(themes):
+        yield from find_durations(text, reference)
+
+
+def find_points(
+    text: str, reference: dt.date, themes: Collection[str], past: bool | None
+) -> Iterator[TimePhrase]:
+    """By June, at the end of 2030."""
     rules = [rule for theme in RULES if theme in themes for rule in RULES[theme]]
     points = [found for rule in rules for found in matches(rule, text)]
-    places = [place for found in apart(points) if (place := placed(found, text))]
-    phrases = (phrase_of(place, text, reference, past) for place in places)
-    counted = [*find_year_ranges(text)] if "figure" in themes else []
-    if themes & COUNTED:
-        counted += find_durations(text, reference)
-    everything = counted + [phrase for phrase in phrases if phrase]
-    return list(joined(not_overlapping(everything), text))
+    for found in apart(points):
+        place = placed(found, text)
+        if place and (phrase := phrase_of(place, text, reference, past)):
+            yield phrase
 
 
 def matches(rule: Rule, text: str) -> Iterator[Found]:
@@ -83,16 +96,18 @@ def placed(found: Found, text: str) -> Placed | None:
     """Look before a point for a part ("end of") and a preposition; a weak point needs one."""
     part = part_before(text, found.match.start())
     start = found.match.start() - (len(part[0][0]) if part else 0)
-    begin, preposition = prefix_before(text, start) or (start, "")
+    begin, preposition = preposition_before(text, start, weak=found.rule.weak)
     if found.rule.weak and not part and not preposition:
         return None
-    if (
-        preposition == "and"
-        and not found.rule.weak
-        and "between" not in shortly_before(text, begin)
-    ):
-        begin, preposition = start, "moment"
     return Placed(found, begin, preposition or "moment", part)
+
+
+def preposition_before(text: str, start: int, *, weak: bool) -> tuple[int, str]:
+    """Say where a phrase begins, and with what; "and" counts only after "between"."""
+    begin, preposition = prefix_before(text, start) or (start, "")
+    if preposition == "and" and not weak and "between" not in shortly_before(text, begin):
+        return start, ""
+    return begin, preposition
 
 
 def phrase_of(place: Placed, text: str, reference: dt.date, past: bool | None) -> TimePhrase | None:

@@ -53,9 +53,7 @@ def kept(phrase: TimePhrase | None) -> Iterator[TimePhrase]:
 
 def together(first: TimePhrase, last: TimePhrase, text: str) -> TimePhrase | None:
     gap = text[first.end : last.start]
-    opens = first.kind == "start" and last.words.lower().startswith(ENDS)
-    encloses = first.kind in ("between", "moment") and last.kind == "and"
-    if not (opens or encloses) or gap.strip() or len(gap) > 1:
+    if not are_ends(first, last) or gap.strip() or len(gap) > 1:
         return None
     began = began_on(first, last)
     if began > last.last:
@@ -67,6 +65,12 @@ def together(first: TimePhrase, last: TimePhrase, text: str) -> TimePhrase | Non
         kind="moment" if first.kind == "moment" else "period",
         first=began,
     )
+
+
+def are_ends(first: TimePhrase, last: TimePhrase) -> bool:
+    if first.kind == "start":
+        return last.words.lower().startswith(ENDS)
+    return first.kind in ("between", "moment") and last.kind == "and"
 
 
 def began_on(first: TimePhrase, last: TimePhrase) -> dt.date:

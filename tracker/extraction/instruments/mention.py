@@ -42,13 +42,12 @@ def is_instrument(token: Token) -> bool:
     noun = noun_of(token)
     if noun not in NOUNS or token.tag_ not in ("NN", "NNP", "NNPS") or token.dep_ == "compound":
         return False
-    if (
-        "law" in families(noun)
-        and not is_name(token)
-        and any(child.lower_ in ("a", "an") for child in token.children)
-    ):
-        return False
-    return noun not in PROPER_ONLY or is_name(token)
+    return is_name(token) or not (noun in PROPER_ONLY or is_any_law(noun, token))
+
+
+def is_any_law(noun: str, token: Token) -> bool:
+    """ "a law", "a tax bill": not yet a certain one."""
+    return "law" in families(noun) and any(t.lower_ in ("a", "an") for t in token.children)
 
 
 def noun_of(token: Token) -> str:

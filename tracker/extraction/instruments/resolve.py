@@ -41,7 +41,7 @@ def meant(span: Span, known: Sequence[Mention]) -> Mention | None:
 def topic(known: Sequence[Mention]) -> Mention | None:
     """The instrument that the article is about: a name, spoken of early and again."""
     meanings = [fullest(m, known) if m.name else referred(m, known) for m in known]
-    best = Counter(meaning for meaning in meanings if meaning).most_common(1)
+    best = Counter(filter(None, meanings)).most_common(1)
     for found, count in best:
         early = any(m.place < LEAD for m, one in zip(known, meanings, strict=True) if one == found)
         if found.proper and early and count >= OFTEN:

@@ -26,14 +26,17 @@ def longest_first(name: str) -> tuple[int, str]:
 def abbreviates(short: str, name: str) -> bool:
     """Whether a form is the beginning, the last word or the initials of a name."""
     words, whole = short.split(), name.split()
-    if len(words) >= len(whole):
-        return False
-    begins = words == whole[: len(words)] and len(whole) <= len(words) + 2
-    if begins and KINDS.get(whole[-1].lower()) != "body":
-        return True
-    if words == whole[-1:] and is_head(whole):
-        return True
-    return len(words) == 1 and len(short) > 1 and short.isupper() and short == initials(whole)
+    return len(words) < len(whole) and (
+        begins(words, whole)
+        or (words == whole[-1:] and is_head(whole))
+        or (len(short) > 1 and short == initials(whole))
+    )
+
+
+def begins(words: list[str], whole: list[str]) -> bool:
+    """ "Skarholm" of "Skarholm Line"; but of the "Leeds Flood Agency", "Leeds" is another."""
+    is_short = len(whole) <= len(words) + 2
+    return words == whole[: len(words)] and is_short and KINDS.get(whole[-1].lower()) != "body"
 
 
 def is_head(words: list[str]) -> bool:

@@ -63,9 +63,8 @@ def is_common(noun: Token, span: Span) -> bool:
 
 
 def shape_kind(span: Span) -> str:
-    before = span.doc[span.start - 1].lower_ if span.start else ""
-    after = span.doc[span.end].lower_ if span.end < len(span.doc) else ""
-    if before in PERSONAL or after in PERSONAL:
+    around = [*span.doc[max(span.start - 1, 0) : span.start], *span.doc[span.end : span.end + 1]]
+    if any(token.lower_ in PERSONAL for token in around):
         return "person"
     plain = all(token.is_title and token.text.isalpha() for token in span)
     return "person" if plain and 2 <= len(span) <= 3 else UNSURE

@@ -14,8 +14,7 @@ AHEAD = {"future", "conditional", "infinitive", "base", "be to"}
 
 def aspect(verb: Token) -> str:
     """future, conditional, perfect, pluperfect, progressive, past, present, "be to", ..."""
-    helpers = auxiliaries(verb)
-    words = {helper.lemma_.lower() for helper in helpers} | {h.lower_ for h in helpers}
+    words = helping_words(verb)
     if words & FUTURE:
         return "future"
     if words & CONDITIONAL:
@@ -25,6 +24,12 @@ def aspect(verb: Token) -> str:
     if "to" in words:
         return "be to" if verb.dep_ == "xcomp" and verb.head.lemma_ == "be" else "infinitive"
     return plain_aspect(verb, words)
+
+
+def helping_words(verb: Token) -> set[str]:
+    """The auxiliaries as written, and as lemmas."""
+    helpers = auxiliaries(verb)
+    return {helper.lower_ for helper in helpers} | {helper.lemma_.lower() for helper in helpers}
 
 
 def plain_aspect(verb: Token, words: set[str]) -> str:

@@ -98,6 +98,11 @@ def event_features(verb: Token, types: dict[int, str]) -> Iterator[str]:
         yield f"event class {name} {form}"
     if has_infinitive(verb):
         yield f"event {hints(verb)[0]} to {form}"
+    yield from joined_features(verb)
+
+
+def joined_features(verb: Token) -> Iterator[str]:
+    """Of what else the same clause tells: "was signed and took effect"."""
     for child in verb.children:
         if child.dep_ == "conj" and clause.is_predicate(child):
             yield from (f"event and {hint} {aspect.marked(child)}" for hint in hints(child))

@@ -49,9 +49,13 @@ def fit_detector(examples: Sequence[Example]) -> tuple[LinearModel, float]:
     ]
     model = fit_judged([one for each in judged.values() for one in each], "detector")
     slope, offset = calibration(unseen)
-    ordinary = [pair for pair in unseen if pair[0].genre in ORDINARY] or unseen
-    likely = [(score * slope + offset, one.label == "firm") for one, score in ordinary]
+    likely = [(score * slope + offset, one.label == "firm") for one, score in ordinary(unseen)]
     return calibrated(model, slope, offset), best_threshold(likely)
+
+
+def ordinary(unseen: list[tuple[Judged, float]]) -> list[tuple[Judged, float]]:
+    """Those of the genres that are read most, or all where there are none."""
+    return [pair for pair in unseen if pair[0].genre in ORDINARY] or unseen
 
 
 def unseen_scores(
