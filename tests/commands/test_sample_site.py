@@ -23,7 +23,7 @@ STORIES = {  # the words that made a commitment, and what became of it on which 
     "move towards spending 2 percent": "pledged 2014-09-05, partly_fulfilled 2025-06-25",
     "keep to the Paris Agreement": "agreed 2016-09-03, withdrawn 2025-01-28",
     "has promised to keep spending 0.7 percent": "pledged 2019-11-24, broken 2020-11-25",
-    "apply its law against deforestation": "delayed 2025-12-04",
+    "apply its law against deforestation": "agreed 2025-12-04, delayed 2025-12-04",
 }
 
 
