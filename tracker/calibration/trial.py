@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tracker.calibration.fitting import fit
 from tracker.calibration.measuring import Figures, Gain, figures, gain, surprise
@@ -26,6 +27,9 @@ class Example:
     article: int
     features: Features
     accepted: bool
+
+
+Row = TypeVar("Row", Example, Decided)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,12 +80,16 @@ def newest(articles: Sequence[Hashable]) -> set[Hashable]:
     return held
 
 
+def parted(rows: Sequence[Row], held: set[Hashable]) -> tuple[list[Row], list[Row]]:
+    """What is on other articles, and what is on those held out."""
+    seen = [row for row in rows if row.article not in held]
+    return seen, [row for row in rows if row.article in held]
+
+
 def try_out(examples: Sequence[Example], in_use: Model) -> Trial:
     """Fit to the older decisions, measure on the newest; the model returned is fitted to all."""
     check_count(examples)
-    held = newest([example.article for example in examples])
-    seen = [example for example in examples if example.article not in held]
-    unseen = [example for example in examples if example.article in held]
+    seen, unseen = parted(examples, newest([example.article for example in examples]))
     fitted = fitted_to(seen)
     truth = [example.accepted for example in unseen]
     before, after = (
@@ -117,25 +125,27 @@ def fitted_to(examples: Sequence[Example]) -> Model:
     return fit([e.features for e in examples], [e.accepted for e in examples])
 
 
+def articles_of_reports(articles: Sequence[Decided]) -> list[Hashable]:
+    return [article.article for article in articles for _report in article.right]
+
+
 def try_links(articles: Sequence[Decided], shipped: Weights, in_use: float) -> LinkTrial:
     """The same for the strictness of links; the articles stand in the order of their decisions."""
-    reports = [article.article for article in articles for _report in article.right]
+    reports = articles_of_reports(articles)
     if len(reports) < LEAST_LINKS:
         raise TooFewError(
             f"{len(reports)} accepted candidates with proposed links are too few to learn from:"
             f" {LEAST_LINKS} are needed."
         )
-    held = newest(reports)
-    seen = [article for article in articles if article.article not in held]
-    unseen = [article for article in articles if article.article in held]
+    seen, unseen = parted(articles, newest(reports))
     old, new = (
         [tally(article, shifted(shipped, shift)) for article in unseen]
         for shift in (in_use, fit_shift(seen, shipped))
     )
     return LinkTrial(
         shift=fit_shift(articles, shipped),
-        fitted=sum(len(article.right) for article in seen),
-        held_out=sum(len(article.right) for article in unseen),
+        fitted=len(articles_of_reports(seen)),
+        held_out=len(articles_of_reports(unseen)),
         old=total(old),
         new=total(new),
         gain=gain(

@@ -140,12 +140,18 @@ def captions(commitment: Commitment, course: Course, scale: Scale) -> Iterator[S
     for day, word in moves:
         x = scale(day)
         if x >= free_from:
-            # At the edges the words lean inwards: to the right end, or to the right of the mark.
-            anchor, place = ("end", 100.0) if x > 85 else ("middle" if x > 8 else "start", x)
+            anchor, place = leaning(x)
             date = month_of_year(day) if is_long else day_of_year(day)
             yield svg.label(date, place, 18, class_="b", text_anchor=anchor)
             yield svg.label(word.lower(), place, 34, text_anchor=anchor)
             free_from = x + 15
+
+
+def leaning(x: float) -> tuple[str, float]:
+    """At the edges the words lean inwards: to the right end, or to the right of the mark."""
+    if x > 85:
+        return "end", 100.0
+    return ("middle" if x > 8 else "start"), x
 
 
 def empty_line() -> SafeString:

@@ -185,6 +185,9 @@ class Kin:
         rows = [row.merged_into or row for row in named]
         for row in rows:
             self.above[row.name] = {party.name for party in _above(row)}
+        self._learn_wholes(rows)
+
+    def _learn_wholes(self, rows: list[Party]) -> None:
         link = Party.members.through.objects
         pairs = link.filter(to_party__in=[row.pk for row in rows]).values_list(
             "to_party__name", "from_party", "from_party__name"

@@ -51,10 +51,17 @@ def _term(piece: re.Match[str]) -> Term:
     text = quoted if word is None else word
     words = tuple(word[:LONGEST_WORD] for word in WORD.findall(text)[:MOST_TERMS])
     is_prefix = bool(star) or (word is not None and word.endswith("*"))
-    if is_prefix and words and words[-1].endswith("y"):
-        # The stemmer makes an i of it, and “shipy*” would miss shipyards: rather find too much.
-        words = (*words[:-1], words[-1][:-1] or "y")
-    return Term(words, is_prefix, is_quoted=word is None)
+    return Term(begun(words) if is_prefix else words, is_prefix, is_quoted=word is None)
+
+
+def begun(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of which the last is a beginning, without a "y" at its end.
+
+    The stemmer makes an i of it, and “shipy*” would miss shipyards: rather find too much.
+    """
+    if not words or not words[-1].endswith("y"):
+        return words
+    return (*words[:-1], words[-1][:-1] or "y")
 
 
 def _for_sqlite(terms: Iterable[Term], within: Sequence[str] = ()) -> str:

@@ -60,15 +60,20 @@ def _of(rows: Any, column: Column, row: Reshapable, names: list[str]) -> Any:
 
 def _unique_with(column: Column) -> Iterator[tuple[list[str], Q]]:
     """The unique keys that the column is a part of: the other columns, and when they hold."""
-    options = column.model._meta
-    keys = [(list(names), Q()) for names in options.unique_together]
-    if column.unique:
-        keys.append(([column.name], Q()))
-    rules = [rule for rule in options.constraints if isinstance(rule, UniqueConstraint)]
-    keys += [(list(rule.fields), rule.condition or Q()) for rule in rules]
-    for names, condition in keys:
+    for names, condition in _unique_keys(column):
         if column.name in names:
             yield [name for name in names if name != column.name], condition
+
+
+def _unique_keys(column: Column) -> Iterator[tuple[list[str], Q]]:
+    """Those of its table, and the column's own."""
+    for names in column.model._meta.unique_together:
+        yield list(names), Q()
+    if column.unique:
+        yield [column.name], Q()
+    for rule in column.model._meta.constraints:
+        if isinstance(rule, UniqueConstraint):
+            yield list(rule.fields), rule.condition or Q()
 
 
 def _circular(column: Column, gone: Reshapable, keep: Reshapable) -> list[int]:

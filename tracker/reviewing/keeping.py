@@ -51,9 +51,14 @@ def linked(
         return LinkOutcome.NONE, score
     sure = next((link.commitment_id for link in links if link.is_sure), None)
     taken = commitment.pk if commitment and verdict == Verdict.EVIDENCE else None
+    return outcome(sure, taken), score
+
+
+def outcome(sure: int | None, taken: int | None) -> LinkOutcome:
+    """Of the commitment that the program was sure of, and the one that the editor took."""
     if sure is None:
-        return (LinkOutcome.MISSED if taken else LinkOutcome.NONE), score
-    return (LinkOutcome.RIGHT if taken == sure else LinkOutcome.WRONG), score
+        return LinkOutcome.MISSED if taken else LinkOutcome.NONE
+    return LinkOutcome.RIGHT if taken == sure else LinkOutcome.WRONG
 
 
 def differences(mention: Mention, decided: Proposal) -> dict[str, list[Any]]:

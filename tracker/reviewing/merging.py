@@ -116,11 +116,15 @@ def _plan_what_hangs_on_it(plan: Plan, user: User | None) -> None:
     # Suggestions of both may say the same of one quote, which their keys alone do not tell.
     for move, staying in gather(gone, keep, without={StatusSuggestion}):
         plan.steps.append(move)
-        if isinstance(keep, Party) and is_link(move.model):
-            # Seen from its other end, a link would name a party that is gone.
-            plan.steps.append(Removal(move.model, staying))
-        elif staying:
-            plan.stays.append((move.model, staying))
+        _plan_what_stays(plan, move.model, staying)
+
+
+def _plan_what_stays(plan: Plan, model: type[Model], keys: list[int]) -> None:
+    if isinstance(plan.keep, Party) and is_link(model):
+        # Seen from its other end, a link would name a party that is gone.
+        plan.steps.append(Removal(model, keys))
+    elif keys:
+        plan.stays.append((model, keys))
 
 
 def is_link(model: type[Model]) -> bool:
@@ -143,17 +147,22 @@ def _rows(keep: Reshapable, gone: Reshapable) -> Iterator[Move]:
 
 def taken_over(keep: Reshapable, gone: Reshapable) -> dict[str, Any]:
     """What the kept row lacks and the other has; of two first days the earlier."""
-    taken: dict[str, Any] = {}
-    for names in TAKEN_OVER[type(keep)]:
-        theirs = {name: getattr(gone, name) for name in names}
-        has_none = all(getattr(keep, name) in (None, "") for name in names)
-        if has_none and any(value not in (None, "") for value in theirs.values()):
-            taken |= theirs
+    taken = _lacking(keep, gone)
     if _leads_back(keep, taken):
         taken = {name: value for name, value in taken.items() if name not in LINEAGE}
     if isinstance(keep, Commitment) and isinstance(gone, Commitment):
         taken |= {"made_on": gone.made_on} if gone.made_on < keep.made_on else {}
     return taken
+
+
+def _lacking(keep: Reshapable, gone: Reshapable) -> dict[str, Any]:
+    groups = (group for group in TAKEN_OVER[type(keep)] if is_empty(keep, group))
+    lacking = [name for group in groups if not is_empty(gone, group) for name in group]
+    return {name: getattr(gone, name) for name in lacking}
+
+
+def is_empty(row: Reshapable, names: tuple[str, ...]) -> bool:
+    return all(getattr(row, name) in (None, "") for name in names)
 
 
 def _leads_back(keep: Reshapable, taken: dict[str, Any]) -> bool:
