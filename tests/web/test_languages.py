@@ -31,6 +31,7 @@ from tracker.models import Agreement, Article, Commitment, Domain, Outlet, Party
 from tracker.models.commitment import plain
 from tracker.models.dates import day_of_year, long_day, month, month_of_year, short_day
 from tracker.templatetags.pledgeline import counted, lateness
+from tracker.web.review.forms import amount
 from tracker.web.tallies import Tally
 
 D = dt.date
@@ -246,6 +247,16 @@ def test_numbers_have_a_narrow_space_and_a_comma_in_french():
         assert plain(Decimal(3_000_000)) == "3\u202f000\u202f000"
     with override("en-gb"):
         assert plain(Decimal("1234567.5")) == "1,234,567.5"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("fr", "1 234,5"), ("fr", "1\u202f234,50"), ("en-gb", "1,234.5"), ("en-gb", "1 234.5")],
+)
+def test_an_editor_writes_amounts_as_the_language_does(language, text):
+    with override(language):
+        assert amount(text) == Decimal("1234.5")
+        assert amount(plain(Decimal("1234.5"))) == Decimal("1234.5")  # what the form shows
 
 
 def test_a_large_count_is_grouped_on_the_page(client, monkeypatch):

@@ -11,7 +11,8 @@ from django.utils.translation import get_language, pgettext
 class InWords(DateFormat):
     def j(self) -> str:  # type: ignore[override]
         """French counts the first day of a month, and only that: 1er mai, 2 mai."""
-        return pgettext("day of a month", "1") if self.data.day == 1 else str(self.data.day)
+        day = super().j()
+        return pgettext("day of a month", "1") if day == 1 else str(day)
 
 
 def written(day: dt.date, pattern: str) -> str:

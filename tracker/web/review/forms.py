@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.formats import get_format
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,7 @@ from tracker.models import (
     Stage,
     Target,
 )
+from tracker.models.commitment import plain
 from tracker.reviewing.proposal import TOO_LARGE, Proposal
 from tracker.web.review.days import COARSER, DayField, Written, deadline, first_day, last_day
 
@@ -178,7 +180,9 @@ def side(written: Written | None, name: str) -> Any:
 
 
 def amount(text: str) -> Decimal:
-    value = Decimal(text.replace(",", "").replace(" ", ""))
+    """As the editor's language writes numbers, with any spaces: 2.5 is 2,5 in French."""
+    digits = "".join(text.split()).replace(get_format("THOUSAND_SEPARATOR"), "")
+    value = Decimal(digits.replace(get_format("DECIMAL_SEPARATOR"), "."))
     if not value.is_finite() or abs(value) >= TOO_LARGE:
         raise ValueError(text)
     return value.quantize(Decimal("0.0001"))
@@ -197,7 +201,7 @@ def party_rows(proposal: Proposal) -> list[Row]:
 
 
 def amount_rows(proposal: Proposal) -> list[Row]:
-    rows = [Row(f"{value.normalize():,f}", unit) for value, unit in proposal.amounts]
+    rows = [Row(plain(value), unit) for value, unit in proposal.amounts]
     return rows or [Row()]
 
 
