@@ -64,6 +64,19 @@ def test_governors_lead_from_a_clause_to_the_top(reader: Extractor):
     assert clause.governors(word(doc, "said")) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The minister said ships sail.", "minister"),
+        ("Norway will pay, Chile said.", "Chile"),
+        ("Ships sail.", None),
+    ],
+)
+def test_a_speaker_is_the_subject_of_saying(reader: Extractor, text: str, speaker: str | None):
+    found = clause.speaker(parse(reader, text)[:])
+    assert (found.text if found is not None else None) == speaker
+
+
 def test_words_have_the_classes_of_the_lexicon(reader: Extractor):
     doc = parse(reader, "Norway pledged a treaty quickly.")
     assert clause.classes(word(doc, "pledged")) == ("commit",)

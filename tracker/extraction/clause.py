@@ -77,6 +77,12 @@ def predicates(span: Span) -> list[Token]:
     return [token for token in span if is_predicate(token)]
 
 
+def speaker(sentence: Span) -> Token | None:
+    """The subject of the sentence's first verb of saying that has one of its own."""
+    saying = (verb for verb in predicates(sentence) if "say" in classes(verb))
+    return next((found for found in map(subject, saying) if found is not None), None)
+
+
 def claim(span: Span) -> Token:
     """The verb of what is said: below "the ministry said that", else the root."""
     verb = span.root

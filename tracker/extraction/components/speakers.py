@@ -47,11 +47,9 @@ def named_persons(doc: Doc) -> dict[int, str]:
 
 
 def speaking(sentence: Span) -> Token | None:
-    for verb in clause.predicates(sentence):
-        if "say" in clause.classes(verb):
-            subject = clause.subject(verb)
-            if subject is not None:
-                return subject
+    said_by = clause.speaker(sentence)
+    if said_by is not None:
+        return said_by
     return next((token for token in sentence if is_source(token)), None)
 
 

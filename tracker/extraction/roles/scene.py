@@ -53,7 +53,7 @@ class Scene:
             anchor.sent,
             sentences_before(anchor.sent),
             clause.subject(span.root),
-            speaker(anchor.sent),
+            clause.speaker(anchor.sent),
         )
         scene.count = counted(acting)
         scene.reference = reference(acting, anchor)
@@ -71,16 +71,6 @@ class Scene:
             word = getattr(self, role)
             if word is not None:
                 yield role, word
-
-
-def speaker(sentence: Span) -> Token | None:
-    """The subject of the sentence's first verb of saying that has one of its own."""
-    for verb in clause.predicates(sentence):
-        if "say" in clause.classes(verb):
-            subject = clause.subject(verb)
-            if subject is not None:
-                return subject
-    return None
 
 
 def sentences_before(sentence: Span) -> list[Span]:
