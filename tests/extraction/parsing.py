@@ -10,8 +10,8 @@ from tracker.extraction.extractor import Extractor
 DAY = dt.date(2025, 2, 7)
 
 
-def parse(reader: Extractor, text: str, title: str = "") -> Doc:
-    (doc,) = reader.read([ArticleText(text=text, published=DAY, title=title)])
+def parse(reader: Extractor, text: str, title: str = "", *, day: dt.date = DAY) -> Doc:
+    (doc,) = reader.read([ArticleText(text=text, published=day, title=title)])
     return doc
 
 

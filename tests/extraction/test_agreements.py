@@ -1,29 +1,19 @@
 """Which instrument a commitment belongs to, by its fullest name in the text."""
 
-import datetime as dt
-
 import pytest
-from spacy.tokens import Doc
 
-from tracker.extraction.candidate import ArticleText
+from tests.extraction.parsing import parse
 from tracker.extraction.components.agreements import AgreementFinder
 from tracker.extraction.draft import GROUP, Draft
 from tracker.extraction.extractor import Extractor
 from tracker.extraction.instruments.mention import mentions
 from tracker.extraction.training.corpus import unmark
 
-DAY = dt.date(2025, 2, 7)
-
-
-def read(reader: Extractor, text: str) -> Doc:
-    (doc,) = reader.read([ArticleText(text=text, published=DAY)])
-    return doc
-
 
 def agreement_of(reader: Extractor, marked: str) -> str | None:
     """What is found for the commitment marked `[[a: …]]` in the text."""
     text, ((_key, quote),) = unmark(marked)
-    doc = read(reader, text)
+    doc = parse(reader, text)
     start = text.index(quote)
     span = doc.char_span(start, start + len(quote), alignment_mode="expand")
     assert span is not None
@@ -75,7 +65,7 @@ def test_a_name_stands_elsewhere_in_the_text(reader: Extractor, marked: str, nam
 
 
 def test_a_mention_in_passing_has_no_name(reader: Extractor):
-    found = mentions(read(reader, "The deal is done. The Paris Agreement holds. AGREEMENT"))
+    found = mentions(parse(reader, "The deal is done. The Paris Agreement holds. AGREEMENT"))
     assert [(mention.noun, mention.name) for mention in found] == [
         ("deal", ""),
         ("agreement", "Paris Agreement"),

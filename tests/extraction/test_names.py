@@ -1,20 +1,10 @@
 """Unknown names: where they begin and end, of what kind, and which forms are one party."""
 
-import datetime as dt
-
 import pytest
-from spacy.tokens import Doc
 
-from tracker.extraction.candidate import ArticleText
+from tests.extraction.parsing import parse
 from tracker.extraction.extractor import Extractor
 from tracker.extraction.naming.forms import abbreviates, fullest_forms, without_legal_form
-
-DAY = dt.date(2024, 5, 6)
-
-
-def read(reader: Extractor, text: str, title: str = "") -> Doc:
-    (doc,) = reader.read([ArticleText(text=text, published=DAY, title=title)])
-    return doc
 
 
 @pytest.mark.parametrize(
@@ -42,7 +32,7 @@ def read(reader: Extractor, text: str, title: str = "") -> Doc:
 def test_a_name_is_found_whole_with_its_kind(
     reader: Extractor, text: str, name: str, kind: str
 ) -> None:
-    doc = read(reader, text)
+    doc = parse(reader, text)
     found = {span.label_: span.kb_id_ for span in doc.spans["names"]}
     assert found.get(name) == kind
 
@@ -62,7 +52,7 @@ def test_a_name_is_found_whole_with_its_kind(
     ],
 )
 def test_small_words_stand_inside_a_name(reader: Extractor, text: str, names: list[str]) -> None:
-    doc = read(reader, text)
+    doc = parse(reader, text)
     assert [span.text for span in doc.spans["names"]] == names
 
 
@@ -84,7 +74,7 @@ def test_small_words_stand_inside_a_name(reader: Extractor, text: str, names: li
 def test_a_known_party_is_part_of_the_names_that_bear_it(
     reader: Extractor, text: str, names: list[str]
 ) -> None:
-    doc = read(reader, text)
+    doc = parse(reader, text)
     assert [span.text for span in doc.spans["names"]] == names
 
 
@@ -98,12 +88,12 @@ def test_a_known_party_is_part_of_the_names_that_bear_it(
     ],
 )
 def test_what_names_no_new_party_is_left_out(reader: Extractor, text: str) -> None:
-    doc = read(reader, text)
+    doc = parse(reader, text)
     assert [span.label_ for span in doc.spans["names"]] == []
 
 
 def test_a_short_form_stands_for_the_full_name(reader: Extractor) -> None:
-    doc = read(reader, "Ridgemoor Foods sold two plants. Ridgemoor will close a third.")
+    doc = parse(reader, "Ridgemoor Foods sold two plants. Ridgemoor will close a third.")
     assert {span.label_ for span in doc.spans["names"]} == {"Ridgemoor Foods"}
 
 

@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from tracker.extraction.candidate import ArticleText
+from tests.extraction.parsing import parse
 from tracker.extraction.extractor import Extractor
 from tracker.extraction.registry import PartyEntry, Registry
 
-DAY = dt.date(2024, 5, 6)
+DAY = dt.date(2024, 5, 6)  # while Biden held office
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ DAY = dt.date(2024, 5, 6)
 def test_a_party_is_found_by_any_of_its_names(
     reader: Extractor, registry: Registry, text: str, expected: list[str]
 ) -> None:
-    (doc,) = reader.read([ArticleText(text=text, published=DAY)])
+    doc = parse(reader, text, day=DAY)
     assert [registry.credited(span.label_) for span in doc.spans["parties"]] == expected
 
 

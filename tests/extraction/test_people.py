@@ -1,13 +1,9 @@
 """People are known by the office that the text gives them."""
 
-import datetime as dt
-
 import pytest
 
-from tracker.extraction.candidate import ArticleText
+from tests.extraction.parsing import parse
 from tracker.extraction.extractor import Extractor
-
-DAY = dt.date(2024, 5, 6)
 
 
 @pytest.mark.parametrize(
@@ -23,13 +19,13 @@ DAY = dt.date(2024, 5, 6)
 def test_a_person_is_introduced_by_an_office(
     reader: Extractor, text: str, expected: list[tuple[str, str, str]]
 ) -> None:
-    (doc,) = reader.read([ArticleText(text=text, published=DAY)])
+    doc = parse(reader, text)
     assert [(s.kb_id_, s.label_, s.id_) for s in doc.spans["people"]] == expected
 
 
 def test_a_surname_stands_for_the_person_later(reader: Extractor) -> None:
     text = "Kenyan Health Minister Asha Maru came. Maru said she would pay."
-    (doc,) = reader.read([ArticleText(text=text, published=DAY)])
+    doc = parse(reader, text)
     assert [(s.text, s.label_) for s in doc.spans["people"]] == [
         ("Asha Maru", "Kenya"),
         ("Maru", "Kenya"),
