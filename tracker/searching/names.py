@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache
 from typing import Any
 
 from django.contrib.postgres.search import TrigramDistance
@@ -64,9 +65,11 @@ def likeness(run: Words, name: Words) -> float:
 def candidates(words: Words) -> Iterable[tuple[str, int]]:
     """Names that may be meant, with the keys of their parties."""
     spoken = PartyAlias.objects.filter(kind__in=(AliasKind.NAME, AliasKind.ACRONYM))
-    sources = [(Party.objects.all(), "name", "pk"), (spoken, "text", "party")]
-    for rows, field, key in sources:
-        yield from nearest(rows, field, words).values_list(field, key)[:MOST_CANDIDATES]
+    named = nearest(Party.objects.all(), "name", words).values_list("name", "pk")
+    called = nearest(spoken, "text", words).values_list("text", "party")
+    if connection.features.supports_slicing_ordering_in_compound:
+        return named[:MOST_CANDIDATES].union(called[:MOST_CANDIDATES])
+    return named.order_by().union(called.order_by())[: 2 * MOST_CANDIDATES]
 
 
 def nearest(rows: QuerySet[Any], field: str, words: Words) -> QuerySet[Any]:
@@ -80,8 +83,12 @@ def nearest(rows: QuerySet[Any], field: str, words: Words) -> QuerySet[Any]:
 
 
 def has_trigrams() -> bool:
-    if connection.vendor != "postgresql":
-        return False
+    return connection.vendor == "postgresql" and has_extension(connection.settings_dict["NAME"])
+
+
+@cache
+def has_extension(database: str) -> bool:
+    """Asked once of each database: the migration installs it, or nobody does."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'")
         return cursor.fetchone() is not None

@@ -47,11 +47,11 @@ class Said:
 
 def where_said(keys: Iterable[int], words: str) -> dict[int, Said]:
     """Of each commitment that has the words: its statement, and the quote that has most of them."""
-    asked = terms(words)
-    if not asked or current_moment():
+    asked, among = terms(words), list(keys)
+    if not asked or not among or current_moment():
         return {}  # of a past day, not all that is quoted now was known
     parameters = {
-        "keys": json.dumps(list(keys)),
+        "keys": json.dumps(among),
         "query": QUERIES[connection.vendor](asked),
         "begin": BEGIN,
         "end": END,
