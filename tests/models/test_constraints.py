@@ -15,6 +15,7 @@ from tests.factories import (
     make_agreement,
     make_article,
     make_commitment,
+    make_correction,
     make_domain,
     make_mention,
     make_party,
@@ -143,6 +144,12 @@ REFUSED: dict[str, Callable[[], Any]] = {
     ),
     "commitment_stage_known": lambda: updated(make_commitment(), stage="dreamt"),
     "commitment_word_once": same_word_twice,
+    "correction_answered_with_words": lambda: make_correction(
+        make_commitment(), "declined", answer=""
+    ),
+    "correction_of_one_record": lambda: make_correction(
+        make_commitment(), agreement=make_agreement()
+    ),
     "decision_link_known": lambda: decide(link="dreamt"),
     "decision_taken_back_names_which": lambda: decide(verdict="taken_back"),
     "decision_verdict_known": lambda: decide(verdict="dreamt"),
