@@ -11,5 +11,5 @@ class TrackerConfig(AppConfig):
     def ready(self) -> None:
         from tracker.models import triggers  # models can be imported only now
 
-        pre_migrate.connect(triggers.remove, sender=self)
+        pre_migrate.connect(triggers.make_way, sender=self)
         post_migrate.connect(triggers.install, sender=self)

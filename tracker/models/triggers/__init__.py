@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connections
+from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tracker.models.triggers import quotes, search, version
@@ -21,30 +21,40 @@ def install(using: str, plan: Any = (), **kwargs: Any) -> None:
     connection = connections[using]
     if not set(connection.introspection.table_names()) >= TABLES:
         return  # migrated back to before these tables
-    remove(using)
     kind = connection.vendor
-    execute(connection, quotes.STATEMENTS[kind] + version.statements(kind))
-    if plan and (kind == "sqlite" or is_new(plan)):
-        execute(connection, search.refill(kind))
-    execute(connection, search.statements(kind))
+    with transaction.atomic(using):  # nobody writes between the old ones and the new
+        is_stale = is_new(plan) if kind == "postgresql" else not standing(connection)
+        remove(connection)
+        execute(connection, quotes.STATEMENTS[kind] + version.statements(kind))
+        execute(connection, search.refill(kind) if is_stale else [])
+        execute(connection, search.statements(kind))
 
 
 def is_new(plan: Any) -> bool:
     return any(migration.name == "0008_search" for migration, _is_backwards in plan)
 
 
-def remove(using: str, **kwargs: Any) -> None:
-    """Take SQLite's triggers away; a receiver of `pre_migrate`.
+def make_way(using: str, plan: Any, **kwargs: Any) -> None:
+    """Let tables be rebuilt; a receiver of `pre_migrate`.
 
-    No table can be rebuilt while a trigger of another one names it. What is written meanwhile is
+    SQLite rebuilds none while a trigger of another table names it. What is written meanwhile is
     made up for by `install`.
     """
-    connection = connections[using]
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(OURS)
-            names = [name for (name,) in cursor.fetchall()]
-        execute(connection, [f'DROP TRIGGER "{name}"' for name in names])
+    if plan:
+        remove(connections[using])
+
+
+def remove(connection: BaseDatabaseWrapper) -> None:
+    """Take SQLite's triggers away; PostgreSQL replaces its own where they stand."""
+    execute(connection, [f'DROP TRIGGER "{name}"' for name in standing(connection)])
+
+
+def standing(connection: BaseDatabaseWrapper) -> list[str]:
+    if connection.vendor != "sqlite":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(OURS)
+        return [name for (name,) in cursor.fetchall()]
 
 
 @contextmanager
