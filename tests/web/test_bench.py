@@ -58,7 +58,7 @@ def test_what_cannot_be_measured_is_refused(arguments, message):
 
 def test_the_users_database_is_not_touched(tmp_path):
     theirs = tmp_path / "theirs.sqlite3"
-    command = [sys.executable, "manage.py", "bench", "--sizes", "1"]
+    command = [sys.executable, "manage.py", "bench", "pages", "--sizes", "1"]
     environment = os.environ | {"PLEDGELINE_DATABASE_URL": f"sqlite:///{theirs}"}
     done = subprocess.run(
         command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, timeout=120

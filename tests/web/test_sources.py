@@ -71,7 +71,7 @@ def test_what_an_article_says_twice_is_shown_twice_but_named_once():
 def test_the_commitments_page_shows_each_source_once(client, dam):
     page = " ".join(client.get(dam.get_absolute_url()).content.decode().split())
     assert "4 mentions in 4 prints of 2 articles" in page
-    assert page.count(f"<blockquote><p>{QUOTE}</p></blockquote>") == 2
+    assert page.count(f'<blockquote lang="en"><p>{QUOTE}</p></blockquote>') == 2
     assert "2 more prints of this text, one source" in page
     herald = Mention.objects.get(article__outlet__name="Herald")
     assert f'<a href="{herald.article.get_absolute_url()}#m{herald.pk}">Herald</a>' in page
