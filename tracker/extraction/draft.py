@@ -31,7 +31,8 @@ class Draft:
     statement: str = ""
     also: tuple[tuple[int, int], ...] = ()
     reasons: list[Reason] = field(default_factory=list)
-    second: Said = field(default_factory=dict)  # what the second reader says of the fields
+    features: dict[str, float] = field(default_factory=dict)  # of its words, if known
+    said: Said = field(default_factory=dict)  # what the encoder says of its sentence
 
     def because(self, name: str, words: str, rule: str, start: int | None = None) -> None:
         """Note which words gave a field, by which rule."""

@@ -22,7 +22,6 @@ READ = "tok2vec transformer tagger morphologizer parser attribute_ruler lemmatiz
 NAMES = ("pledge_parties", "pledge_people", "pledge_names")
 FIELDS = (
     "pledge_detector",
-    "pledge_second_reader",
     "pledge_dates",
     "pledge_agreements",
     "pledge_speakers",
@@ -34,10 +33,7 @@ FIELDS = (
     "pledge_restatements",
     "pledge_statements",
 )
-TRAINED = {
-    f"pledge_{name}"
-    for name in ("detector", "second_reader", "obligors", "status", "firmness", "domains")
-}
+TRAINED = {f"pledge_{name}" for name in ("detector", "obligors", "status", "firmness", "domains")}
 
 LINES = 256  # the model reads so many at once
 

@@ -11,14 +11,14 @@ from tests.extraction.encoder.tiny import LABELS, PIECES, encoder
 from tracker.extraction import models
 from tracker.extraction.candidate import ArticleText
 from tracker.extraction.components.detector import Detector
-from tracker.extraction.components.second_reader import SecondReader, passage_of
-from tracker.extraction.draft import GROUP, Draft
+from tracker.extraction.draft import GROUP
 from tracker.extraction.encoder import stored
 from tracker.extraction.encoder.encoder import Encoder, load
 from tracker.extraction.encoder.mixing import Mixing
 from tracker.extraction.encoder.texts import Passage
 from tracker.extraction.extractor import Extractor, version_of
 from tracker.extraction.linear import LinearModel
+from tracker.extraction.training.encoder.lessons import passage_of
 
 DAY = dt.date(2025, 2, 7)
 TEXT = "It rained. Norway pledged a road and Sweden a bridge. Nobody came."
@@ -44,12 +44,8 @@ def save(path: Path, own: Encoder) -> Path:
 
 
 def test_each_head_answers_for_its_labels():
-    (said,) = encoder().judge([Passage("Pledged.")], ("status", "domain", "commitment"))
-    assert {head: set(answers) for head, answers in said.items()} == {
-        "status": {"broken", "pledged"},
-        "domain": {"energy", "health"},
-        "commitment": {"commitment"},
-    }
+    (said,) = encoder().judge([Passage("Pledged.")])
+    assert {head: tuple(answers) for head, answers in said.items()} == LABELS
     assert sum(math.exp(log) for log in said["status"].values()) == pytest.approx(1)
 
 
@@ -88,7 +84,7 @@ def test_both_words_are_weighed():
     assert mixed == {"pledged": -4.5, "new": 2 * models.UNHEARD + 0.5}
 
 
-def test_a_passage_has_its_sentence_and_the_one_before(reader: Extractor):
+def test_a_lesson_has_its_sentence_and_the_one_before(reader: Extractor):
     (doc,) = reader.read([ArticleText(text=TEXT, published=DAY)])
     start = TEXT.index("Norway")
     span = doc.char_span(start, start + len("Norway pledged a road"))
@@ -97,18 +93,6 @@ def test_a_passage_has_its_sentence_and_the_one_before(reader: Extractor):
         span="Norway pledged a road", right="and Sweden a bridge.", before="It rained."
     )
     assert passage_of(doc[0:2]).before == ""
-
-
-def test_fields_are_read_once_found(reader: Extractor):
-    (doc,) = reader.read([ArticleText(text=TEXT, published=DAY)])
-    span = doc[3:7]
-    span._.draft = Draft()
-    doc.spans[GROUP] = [span]
-    SecondReader(trained(encoder()))(doc)
-    assert set(span._.draft.second) == {"status", "domain", "firm"}
-    span._.draft = Draft()
-    SecondReader(trained(None))(doc)
-    assert span._.draft.second == {}
 
 
 @pytest.mark.parametrize(("offset", "found"), [(20.0, True), (-20.0, False)])
@@ -121,6 +105,17 @@ def test_the_encoder_has_a_say_on_what_is_found(reader: Extractor, offset: float
         trained(said, detector=likely, splitter=never, thresholds={"detector": 0.4})
     )
     assert bool(detector(doc).spans[GROUP]) is found
+
+
+def test_what_it_says_of_the_fields_goes_with_the_find(reader: Extractor):
+    said = encoder(commitment=Mixing(0.0, 0.0, 20.0))
+    parts = {"detector": LinearModel(("commitment",), (0.0,), {}), "thresholds": {"detector": 0.4}}
+    never = LinearModel(("split",), (-9.0,), {})
+    (doc,) = reader.read([ArticleText(text=TEXT, published=DAY)])
+    first, *_more = Detector(trained(said, splitter=never, **parts))(doc).spans[GROUP]
+    assert set(first._.draft.said) == {"commitment", "status", "domain", "firm"}
+    alone, *_more = Detector(trained(None, splitter=never, **parts))(doc).spans[GROUP]
+    assert alone._.draft.said == {}
 
 
 def test_unlikely_sentences_are_never_shown_to_it(reader: Extractor):

@@ -1,21 +1,23 @@
 """Find the sentences and clauses that hold commitments: `doc.spans["commitments"]`."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from tracker.extraction import clause, models
 from tracker.extraction.draft import GROUP, Draft
-from tracker.extraction.encoder.encoder import SENTENCE
+from tracker.extraction.encoder.encoder import Said
 from tracker.extraction.encoder.texts import Passage
 from tracker.extraction.entities import entity_types
 from tracker.extraction.features import Features, span_features
 from tracker.extraction.linear import logistic
 
 SHORTEST = 3  # tokens
-# Less likely sentences are not shown to the encoder: of 100 commitments it would find one more.
-FLOOR = 0.02
+NAME = "commitment"
+# Less likely sentences are not shown to the encoder: it takes its time, and would find few more.
+FLOOR = 0.08
 # In the annotated articles not one firm commitment is claimed with these verbs alone.
 URGING = frozenset(
     """urge press encourage advise recommend plead lobby pressure emphasise emphasize stress
@@ -33,6 +35,16 @@ def make_detector(nlp: Language, name: str, weights: str) -> "Detector":
     return Detector(models.load(weights))
 
 
+@dataclass(slots=True)
+class Sentence:
+    """A sentence as the readers see it: its log-odds, and what the encoder says if it is asked."""
+
+    words: Span
+    features: Features
+    score: float
+    said: Said = field(default_factory=dict)
+
+
 class Detector:
     """Score each parsed sentence, and split those whose coordinated verbs carry two commitments."""
 
@@ -44,39 +56,35 @@ class Detector:
 
     def __call__(self, doc: Doc) -> Doc:
         types = entity_types(doc)
-        known = [s for s in sentences(doc) if not is_urging(s)]
-        features = [span_features(sentence, types) for sentence in known]
-        doc.spans[GROUP] = [
-            span
-            for sentence, own, probability in zip(
-                known, features, self.probabilities(known, features), strict=True
-            )
-            if probability >= self.threshold
-            for span in self.found(sentence, own, probability, types)
+        read = [
+            Sentence(sentence, features, self.models.detector.score(features))
+            for sentence in sentences(doc)
+            if not is_urging(sentence)
+            for features in (span_features(sentence, types),)
         ]
+        self.read_again([one for one in read if logistic(one.score) >= FLOOR])
+        doc.spans[GROUP] = [span for one in read for span in self.found(one, types)]
         return doc
 
-    def probabilities(self, sentences: list[Span], features: list[Features]) -> list[float]:
-        """How likely each sentence holds a commitment: both readers' word, where both have one."""
-        linear = [self.models.detector.score(own) for own in features]
+    def read_again(self, read: list[Sentence]) -> None:
+        """Ask the encoder too, and weigh both readers' word."""
         encoder = self.models.encoder
         if encoder is None:
-            return [logistic(score) for score in linear]
-        asked = [n for n, score in enumerate(linear) if logistic(score) >= FLOOR]
-        said = encoder.judge([Passage(sentences[n].text) for n in asked], SENTENCE)
-        mixed = dict.fromkeys(range(len(linear)), 0.0)
-        for n, heads in zip(asked, said, strict=True):
-            score = heads["commitment"]["commitment"]
-            mixed[n] = logistic(encoder.mixing["commitment"](linear[n], score))
-        return list(mixed.values())
+            return
+        passages = [Passage(one.words.text) for one in read]
+        for one, said in zip(read, encoder.judge(passages), strict=True):
+            one.said = said
+            one.score = encoder.mixing[NAME](one.score, said[NAME][NAME])
 
-    def found(
-        self, sentence: Span, features: Features, probability: float, types: dict[int, str]
-    ) -> Iterator[Span]:
-        for span in self.clauses(sentence, types):
-            draft = Draft(anchor=clause.anchor(span).i, confidence=probability)
-            for name in self.models.detector.telling(features, "commitment"):
-                draft.because("commitment", name, "detector")
+    def found(self, one: Sentence, types: dict[int, str]) -> Iterator[Span]:
+        probability = logistic(one.score)
+        if probability < self.threshold:
+            return
+        for span in self.clauses(one.words, types):
+            draft = Draft(anchor=clause.anchor(span).i, confidence=probability, said=one.said)
+            draft.features = one.features if len(span) == len(one.words) else {}
+            for name in self.models.detector.telling(one.features, NAME):
+                draft.because(NAME, name, "detector")
             span._.draft = draft
             yield span
 

@@ -34,7 +34,7 @@ class DomainReader:
     def __call__(self, doc: Doc) -> Doc:
         for span, draft in drafts(doc):
             own = self.models.domain.scores(domain_features(span, self.words))
-            draft.domains = likeliest(self.models.mixed("domain", own, draft.second))
+            draft.domains = likeliest(self.models.mixed("domain", own, draft.said))
             self.explain(span, draft)
         return doc
 

@@ -23,9 +23,9 @@ class FirmnessReader:
 
     def __call__(self, doc: Doc) -> Doc:
         for span, draft in drafts(doc):
-            features = span_features(span) | measurable(draft)
+            features = (draft.features or span_features(span)) | measurable(draft)
             own = self.models.firmness.scores(features)
-            draft.firm = self.models.mixed("firm", own, draft.second)["firm"] >= 0
+            draft.firm = self.models.mixed("firm", own, draft.said)["firm"] >= 0
         return doc
 
 

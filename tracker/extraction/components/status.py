@@ -28,8 +28,8 @@ class StatusReader:
 
     def __call__(self, doc: Doc) -> Doc:
         for span, draft in drafts(doc):
-            own = normalised(self.models.status.scores(status_features(span)))
-            draft.status = ranked(self.models.mixed("status", own, draft.second))[0]
+            own = normalised(self.models.status.scores(status_features(span, draft.features)))
+            draft.status = ranked(self.models.mixed("status", own, draft.said))[0]
             explain(span, draft)
         return doc
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from tracker.extraction.encoder import stored
 from tracker.extraction.encoder.mixing import Mixing
@@ -14,8 +15,8 @@ from tracker.extraction.encoder.network import Array, encode
 from tracker.extraction.encoder.texts import Passage, batches, numbered
 from tracker.extraction.encoder.wordpiece import WordPiece
 
-# What it reads of a sentence, and of a commitment found.
-SENTENCE, FIELDS = ("commitment",), ("status", "domain", "firm")
+# Is a sentence a commitment, and if so of which status and domains, and how firm?
+HEADS = ("commitment", "status", "domain", "firm")
 Said = dict[str, dict[str, float]]  # head → label → log-odds; of status, logs of probabilities
 
 
@@ -33,7 +34,7 @@ class Encoder:
     mixing: dict[str, Mixing]
     threshold: float
 
-    def judge(self, passages: Sequence[Passage], heads: Sequence[str]) -> list[Said]:
+    def judge(self, passages: Sequence[Passage], heads: Sequence[str] = HEADS) -> list[Said]:
         """What it says of each passage."""
         vectors = self.vectors(passages)
         told = {head: self.told(vectors, head).tolist() for head in heads}
@@ -50,8 +51,9 @@ class Encoder:
         width = 2 * self.weights["pieces"].shape[1]
         rows = np.zeros((len(passages), width), "float32")
         numbers = [numbered(passage, self.pieces) for passage in passages]
-        for places, batch in batches(numbers):
-            rows[places] = encode(self.weights, batch)
+        with threads().limit(limits=1, user_api="blas"):
+            for places, batch in batches(numbers):
+                rows[places] = encode(self.weights, batch)
         return rows
 
     def told(self, vectors: Array, head: str) -> Array:
@@ -61,6 +63,12 @@ class Encoder:
             scores = scores - scores.max(axis=1, keepdims=True)
             scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
         return scores
+
+
+@cache
+def threads() -> ThreadpoolController:
+    """A second thread only waits: the products are small. Processes share the work instead."""
+    return ThreadpoolController()
 
 
 @cache

@@ -12,6 +12,8 @@ Numbers = npt.NDArray[np.int32]
 HEADS = 12
 TINY = np.float32(1e-12)
 FAR = np.float32(-1e4)  # what padding weighs
+STRAIGHT, BENT = np.float32(-1.5957691216), np.float32(-0.0713548163)  # of the unit's curve
+MOST = np.float32(80.0)  # exp of more is too much for a float
 Drop = Callable[[Any], Any]
 
 
@@ -73,9 +75,12 @@ def affine(x: Any, weights: Sequence[Any]) -> Any:
 
 
 def gelu(x: Any, xp: Any) -> Any:
-    """The Gaussian error linear unit by its usual approximation (Hendrycks and Gimpel 2016)."""
-    inner = np.float32(0.7978845608) * (x + np.float32(0.044715) * x * x * x)
-    return np.float32(0.5) * x * (1 + xp.tanh(inner))
+    """The Gaussian error linear unit by its usual approximation (Hendrycks and Gimpel 2016).
+
+    Written with exp where it is known by tanh: a quarter of the time.
+    """
+    turned = x * (STRAIGHT + BENT * (x * x))
+    return x / (1 + xp.exp(xp.minimum(turned, MOST)))
 
 
 def normal(x: Any, weights: Sequence[Any], xp: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 
@@ -49,17 +50,17 @@ def numbered(passage: Passage, pieces: WordPiece) -> Numbered:
 def batches(
     passages: Sequence[Numbered], *, most: int = PIECES
 ) -> Iterator[tuple[list[int], Batch]]:
-    """Yield (places in the sequence, block); the shortest come first."""
+    """Yield (places in the sequence, block); the shortest come first.
+
+    A block holds passages of one rounded length: padding costs more than another block.
+    """
     order = sorted(range(len(passages)), key=lambda place: len(passages[place].ids))
-    group: list[int] = []
-    for place in order:
-        length = rounded(len(passages[place].ids))
-        if group and (len(group) + 1) * length > most:
-            yield group, block([passages[one] for one in group])
-            group = []
-        group.append(place)
-    if group:
-        yield group, block([passages[one] for one in group])
+    for length, group in groupby(order, key=lambda place: rounded(len(passages[place].ids))):
+        places = list(group)
+        rows = max(most // length, 1)
+        for start in range(0, len(places), rows):
+            own = places[start : start + rows]
+            yield own, block([passages[one] for one in own])
 
 
 def rounded(length: int) -> int:

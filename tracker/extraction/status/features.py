@@ -22,14 +22,17 @@ SPEECH = frozenset(
 MANY = {"they", "we", "both", "all", "each", "sides", "neither"}
 
 
-def status_features(span: Span) -> Features:
-    """The clause's words, verbs and cues, who acts, and the stage of the instrument."""
+def status_features(span: Span, own: Features | None = None) -> Features:
+    """The clause's words, verbs and cues, who acts, and the stage of the instrument.
+
+    `own` are its `span_features`, where they are known.
+    """
     types = entity_types(span.doc)
     happening = event(span)
     names = [*verb_hints(span, types), *event_features(happening, types)]
     names += [*mutuality(span), *stage_features(span.doc, mood(happening))]
     return (
-        {name: WORD * value for name, value in span_features(span, types).items()}
+        {name: WORD * value for name, value in (own or span_features(span, types)).items()}
         | {name: min(count, MOST) for name, count in Counter(names).items()}
         | {name: CUE * min(count, MOST) for name, count in Counter(cue_features(span)).items()}
     )

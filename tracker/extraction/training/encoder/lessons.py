@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from spacy.tokens import Span
 
-from tracker.extraction.components.second_reader import passage_of
 from tracker.extraction.encoder.texts import Numbered, Passage, numbered
 from tracker.extraction.encoder.wordpiece import WordPiece
 from tracker.extraction.training.dataset import Example
@@ -52,6 +52,21 @@ def commitment_lessons(example: Example, pieces: WordPiece, labels: Labels) -> I
             "firm": [float(gold["firm"])],
         }
         yield Lesson(numbered(passage_of(span), pieces), truth)
+
+
+def passage_of(span: Span) -> Passage:
+    """The words of a commitment, the rest of their sentences, and the sentence before.
+
+    At work the encoder does without the sentence before: a second reading would take too long.
+    """
+    doc, first, last = span.doc, span[0].sent, span[-1].sent
+    before = doc[first.start - 1].sent.text if first.start else ""
+    return Passage(
+        span=span.text,
+        left=doc[first.start : span.start].text,
+        right=doc[span.end : last.end].text,
+        before=before,
+    )
 
 
 def truths(lessons: Sequence[Lesson], labels: Labels, rows: int) -> dict[str, Any]:

@@ -8,10 +8,9 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from tracker.extraction.components.detector import FLOOR
-from tracker.extraction.components.second_reader import passage_of
+from tracker.extraction.components.detector import FLOOR, NAME
 from tracker.extraction.domains import domain_features, lexicon
-from tracker.extraction.encoder.encoder import FIELDS, SENTENCE, Encoder
+from tracker.extraction.encoder.encoder import Encoder
 from tracker.extraction.encoder.mixing import Mixing
 from tracker.extraction.encoder.texts import Passage
 from tracker.extraction.entities import entity_types
@@ -54,7 +53,7 @@ def fit_mixing(
     commitment = weighed([(own, other, firm) for own, other, firm, _genre in judged])
     read = list(readings(models, encoder, registry, held))
     mixing = {
-        "commitment": commitment,
+        NAME: commitment,
         "status": choice([one for head, one in read if head == "status"]),
         "domain": weighed([row for head, one in read if head == "domain" for row in pairs(one)]),
         "firm": weighed([row for head, one in read if head == "firm" for row in pairs(one)]),
@@ -73,10 +72,10 @@ def judged_sentences(models: Models, encoder: Encoder, example: Example) -> Judg
         if label != "soft"
         and logistic(score := models.detector.score(span_features(sentence, types))) >= FLOOR
     ]
-    said = encoder.judge([Passage(sentence.text) for sentence, _label, _score in asked], SENTENCE)
+    said = encoder.judge([Passage(sentence.text) for sentence, _label, _score in asked])
     genre = example.row.get("genre") or ""
     return [
-        (score, heads["commitment"]["commitment"], label == "firm", genre)
+        (score, heads[NAME][NAME], label == "firm", genre)
         for (_sentence, label, score), heads in zip(asked, said, strict=True)
     ]
 
@@ -88,7 +87,7 @@ def readings(
     words = lexicon(registry)
     for example in held:
         marked = list(example.commitments())
-        said = encoder.judge([passage_of(span) for span, _gold in marked], FIELDS)
+        said = encoder.judge([Passage(span.sent.text) for span, _gold in marked])
         for (span, gold), heads in zip(marked, said, strict=True):
             own = normalised(models.status.scores(status_features(span)))
             yield "status", Reading(own, heads["status"], {gold["status"]})
