@@ -79,7 +79,9 @@ def test_waiting_mentions_are_linked():
 
 def test_linking_is_fitted_to_stories(tmp_path, monkeypatch):
     corpus = Path(stories.__file__).parents[1] / "extraction" / "data" / "corpus"
-    monkeypatch.setattr(stories, "files", lambda folder: [corpus / "dense.txt"])
+    reports = (corpus / "dense.txt").read_text(encoding="utf-8").split("=== ")
+    (tmp_path / "some.txt").write_text("=== ".join(reports[:9]), encoding="utf-8")
+    monkeypatch.setattr(stories, "files", lambda folder: [tmp_path / "some.txt"])
     out, _err = run("train_linking", "--output", tmp_path, "--folds", 2)
     assert out.count("pair precision") == 2
     assert json.loads((tmp_path / "weights.json").read_text())["features"]
