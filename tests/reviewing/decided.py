@@ -10,7 +10,9 @@ from tracker.models import Decision, ProposedLink
 MORNING = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
 
 
-def decide(accepted: bool, *, confidence: float | None = 0.8, hours: int = 0, **fields: Any) -> Decision:
+def decide(
+    accepted: bool, *, confidence: float | None = 0.8, hours: int = 0, **fields: Any
+) -> Decision:
     """A decision that an editor took singly; each on an article of its own."""
     defaults = {
         "mention": fields.pop("mention", None) or make_mention(article=make_article()),
