@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_pages import ADDRESSES, SIDEWAYS
 from tracker.models import Commitment
@@ -51,6 +51,6 @@ def test_filters_work_in_french(french: Page):
     french.get_by_text("Filtres", exact=True).click()
     french.get_by_role("checkbox", name="En retard").check()
     french.get_by_role("button", name="Voir les résultats").click()
-    assert french.get_by_role("heading", name="1 engagement", exact=True).is_visible()
+    expect(french.get_by_role("heading", name="1 engagement", exact=True)).to_be_visible()
     french.get_by_role("link", name="En retard retirer").click()
-    assert french.get_by_role("heading", name="2 engagements", exact=True).is_visible()
+    expect(french.get_by_role("heading", name="2 engagements", exact=True)).to_be_visible()

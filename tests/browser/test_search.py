@@ -54,6 +54,7 @@ def test_typing_and_ticking_narrow_the_list_and_back_widens_it(browser, live_ser
     page.wait_for_url("**q=plant**")
     heading(page, "1 commitment")
     page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("")
     page.go_back()
     heading(page, "2 commitments")
     expect(page.get_by_role("checkbox", name="Delayed")).not_to_be_checked()
