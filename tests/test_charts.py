@@ -231,6 +231,13 @@ def test_a_lens_over_years_names_months_with_their_years(db):
     assert "Mar 2021" in charts.lens(commitment, marks(D(2021, 3, 4), D(2025, 1, 1)))
 
 
+@pytest.mark.parametrize(("due", "is_named"), [(D(2025, 2, 20), False), (D(2025, 9, 1), True)])
+def test_an_event_close_to_the_due_date_takes_its_word_away(db, due: dt.date, *, is_named: bool):
+    commitment = make_commitment(made_on=D(2025, 2, 13), due_on=due)
+    svg = charts.lens(commitment, marks(D(2025, 2, 13), D(2025, 11, 1)))
+    assert ("due" in {node.text for node in drawn(svg).iter("text")}) is is_named
+
+
 def test_the_latest_due_date_there_is_can_be_drawn(db):
     commitment = make_commitment(made_on=D(2025, 1, 1), due_on=D(9999, 12, 31))
     assert drawn(charts.lens(commitment, []))

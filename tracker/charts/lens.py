@@ -18,6 +18,7 @@ from tracker.models.dates import day_of_year, month, month_of_year
 
 YEARS_HEIGHT, MONTHS_HEIGHT = 84, 132
 A_YEAR = dt.timedelta(days=366)
+CROWDED = 6  # per cent of the width between two words
 
 
 @dataclass(frozen=True)
@@ -120,11 +121,17 @@ def enlarged(
         yield svg.upright("ev", scale(day), y - 4, y + 4)
     yield from knobs(marks, scale, y, long=near.days > A_YEAR.days * 1.2)
     if course.due and near.start <= course.due <= near.end:
-        anchor = "end" if scale(course.due) > 90 else "middle"
-        yield svg.label(_("due"), scale(course.due), y - 14, class_="b", text_anchor=anchor, dx=6)
+        yield from due_word(scale(course.due), y, [scale(mark.day) for mark in marks])
         yield from ends(course, scale, y, size=18)
     elif course.settled:
         yield svg.outcome_icon(course.key, scale(course.settled), y, 18)
+
+
+def due_word(x: float, y: float, knobs: Sequence[float]) -> Iterator[SafeString]:
+    """The word over the ring, where no event's knob stands in its way."""
+    if all(abs(x - knob) >= CROWDED for knob in knobs):
+        anchor = "end" if x > 90 else "middle"
+        yield svg.label(_("due"), x, y - 14, class_="b", text_anchor=anchor, dx=6)
 
 
 def months(near: Window, scale: Scale, y: float) -> Iterator[SafeString]:
