@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tracker.models import Commitment
 
@@ -45,9 +45,9 @@ def test_filters_work_by_form_alone(page: Page):
     page.get_by_role("checkbox", name="Delayed").check()
     page.get_by_label("Party", exact=True).fill("India")
     page.get_by_role("button", name="Show results").click()
-    assert page.get_by_role("heading", name="1 commitment", exact=True).is_visible()
+    expect(page.get_by_role("heading", name="1 commitment", exact=True)).to_be_visible()
     page.get_by_role("link", name="Delayed remove").click()
-    assert page.get_by_role("heading", name="2 commitments", exact=True).is_visible()
+    expect(page.get_by_role("heading", name="2 commitments", exact=True)).to_be_visible()
 
 
 def test_from_a_quote_to_its_words_in_the_article(page: Page, record: Commitment):
