@@ -155,3 +155,8 @@ def test_the_command_says_so_too(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     _out, err = run("train_encoder", "--output", tmp_path / "encoder.npz")
     assert "CommandError: The base model is missing: run `make encoder`" in err
     assert not (tmp_path / "encoder.npz").exists()
+
+
+def test_a_folder_that_is_not_there_is_told_before_the_work(tmp_path: Path):
+    _out, err = run("train_encoder", "--output", tmp_path / "none" / "encoder.npz")
+    assert err == f"CommandError: No such folder: {tmp_path / 'none'}"

@@ -23,6 +23,8 @@ class Command(BaseCommand):
         from tracker.extraction.training import dataset
         from tracker.extraction.training.encoder import fit
 
+        if not output.parent.is_dir():  # known now, not when half an hour has gone
+            raise CommandError(f"No such folder: {output.parent}")
         registry = read_registry(settings.PLEDGELINE_SEEDS)
         extractor = Extractor(registry, model=settings.PLEDGELINE_MODEL, weights=None)
         examples = dataset.examples(extractor, dataset.training_rows())
