@@ -4,6 +4,7 @@ import os
 from collections.abc import Generator
 
 import pytest
+from django.utils import translation
 
 NEEDED_FROM_THE_MACHINE = ("browser", "postgres")
 
@@ -19,3 +20,10 @@ def pytest_runtest_makereport(
         report.outcome = "failed"
         report.longrepr = f"PLEDGELINE_REQUIRE_ALL=1, but {call.excinfo and call.excinfo.value}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def language() -> Generator[None, None, None]:
+    """A request in French leaves its language to the thread: no test inherits another's."""
+    yield
+    translation.deactivate()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -60,6 +61,7 @@ class Plan:
     objections: list[str] = field(default_factory=list)
 
 
+@transaction.atomic
 def merge(keep: Reshapable, gone: Reshapable, *, user: User | None, reason: str) -> Reshaping:
     """Make one row of two; a kept row that was itself merged stands for the one it leads to."""
     reason = needed(reason)

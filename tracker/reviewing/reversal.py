@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from tracker.reviewing.ledger import (
 from tracker.reviewing.merging import is_public, lock, refresh
 
 
+@transaction.atomic
 def undo(reshaping: Reshaping, *, user: User | None) -> None:
     """Move back all that was moved; refused if something newer rests on how it is now."""
     with all_or_nothing():

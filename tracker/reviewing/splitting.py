@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.text import slugify
@@ -35,6 +36,7 @@ PARTS: dict[type[Model], tuple[str, ...]] = {
 Chosen = Mapping[str, Collection[int]]
 
 
+@transaction.atomic
 def split(
     row: Reshapable, chosen: Chosen, name: str, *, user: User | None, reason: str
 ) -> Reshaping:
