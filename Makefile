@@ -22,7 +22,7 @@ help:
 	@echo "make train     fit the models of extraction anew"
 	@echo "make encoder   tune the second reader of extraction anew (half an hour)"
 	@echo "make setup     only make .venv; make clean removes it"
-	@echo "make lock      renew requirements.txt and requirements-dev.txt"
+	@echo "make lock      renew the requirements files"
 
 setup: $(VENV)/run.stamp
 

@@ -64,8 +64,8 @@ class Candidate:
 
     `parties` and `beneficiaries` are canonical names, `domains` slugs with the best first, `status`
     one of STATUSES, `period` two inclusive dates, `also` the spans of the article that restate it,
-    `confidence` the estimated chance that the words hold a firm
-    commitment; it does not speak for the fields.
+    `confidence` the estimated chance that the words hold a firm commitment; it does not speak for
+    the fields.
     """
 
     start: int

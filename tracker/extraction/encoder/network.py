@@ -25,7 +25,7 @@ def unchanged(x: Any) -> Any:
 class Batch:
     """Some texts as one block of shape (texts, pieces).
 
-    ids: numbers of pieces; kinds: 0 for the sentence before, 1 for the sentence; span: 1.0 where
+    ids: numbers of pieces; kinds: 1 for a sentence that follows another, else 0; span: 1.0 where
     the words that are asked about stand; there: 1.0 where a piece is, 0.0 for padding.
     """
 
