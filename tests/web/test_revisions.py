@@ -189,6 +189,57 @@ def test_only_editors_read_who_did_it(client, clock):
     assert "by zoe" in text_of(client.get(address))
 
 
+def on_day(client, commitment: Commitment, **asked: str) -> str:
+    return text_of(client.get(f"{commitment.get_absolute_url()}history/", asked))
+
+
+def test_the_log_of_a_past_day_ends_with_that_day(client, time_machine):
+    """Every two days something more is recorded, all of it about the first of March."""
+    time_machine.move_to(START, tick=False)
+    commitment = make_commitment(statement="Plant trees", made_on=START.date())
+
+    def later(days: int = 2) -> None:
+        time_machine.shift(dt.timedelta(days=days))
+
+    later()
+    edit(commitment, statement="Plant oaks")
+    later()
+    change = make_status_change(commitment, "signed", effective_on=START.date())
+    later()
+    change.retract(note="Wrong.", on=START.date())
+    later()
+    outlet = make_outlet(name="The Wire")
+    make_mention(commitment, article=make_article(outlet=outlet, published_on=START.date()))
+    later()
+    other = make_commitment()
+    Reshaping.objects.create(
+        kind="merge", commitment=commitment, other_commitment=other, reason="Same"
+    )
+    later()
+    make_correction(commitment, "accepted")
+    later()
+    words = (
+        *("Published", "Edited", "Stage: Signed", "Taken back", "The Wire"),
+        *("was merged into", "suggestion was accepted"),
+    )
+    for n in range(len(words)):
+        day = (START + dt.timedelta(days=2 * n)).date().isoformat()
+        for time in ("true", "known"):
+            page = on_day(client, commitment, as_of=day, time=time)
+            assert [word for word in words if word in page] == [*words[: n + 1]], (day, time)
+
+
+def test_the_log_of_a_day_before_publication_is_empty(client, time_machine):
+    time_machine.move_to(START, tick=False)
+    commitment = make_commitment(made_on=dt.date(2025, 1, 5))
+    make_status_change(commitment, "signed", effective_on=dt.date(2025, 1, 5))
+    page = on_day(client, commitment, as_of="2025-02-01")
+    assert "Nothing of it was on record here by 1 February 2025." in page
+    assert "Stage: Signed" not in page
+    address = f"{commitment.get_absolute_url()}history/"
+    assert client.get(address, {"as_of": "2025-02-01", "time": "known"}).status_code == 404
+
+
 def test_a_hidden_commitment_has_no_log(client):
     commitment = make_commitment(published=False)
     assert client.get(f"{commitment.get_absolute_url()}history/").status_code == 404

@@ -37,6 +37,7 @@ from tracker.models.decision import Decision
 from tracker.models.mention import Mention
 from tracker.models.moment import Moment, at_moment, current_moment
 from tracker.models.party import Party
+from tracker.models.reshaping import Reshaping
 from tracker.models.status import Fulfilment, Stage, StatusChange, StatusChangeQuerySet
 
 Table = tuple[QuerySet[Any], dict[str, str]]
@@ -74,6 +75,7 @@ def _log(moment: Moment) -> Iterator[QuerySet[Any]]:
     if moment.is_known:
         yield Decision.objects.filter(made_at__lt=moment.end)
         yield Correction.objects.exclude(answered_at__gte=moment.end)
+        yield Reshaping.objects.filter(made_at__lt=moment.end)
         for model in (Party, Agreement, Commitment):
             yield model.history.model.objects.filter(history_date__lt=moment.end)
 

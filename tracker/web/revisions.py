@@ -9,7 +9,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.models import Agreement, Commitment, Correction, CorrectionState, Mention
+from tracker.models import (
+    Agreement,
+    Commitment,
+    Correction,
+    CorrectionState,
+    Mention,
+    Moment,
+    current_moment,
+    looking_back,
+)
 from tracker.models.commitment import Precision
 from tracker.models.reshaping import ReshapingKind
 
@@ -44,7 +53,16 @@ class Revision:
 
 
 def revisions(commitment: Commitment) -> list[Revision]:
-    """From its first publication on, the newest first; nothing that was said before it."""
+    """The newest first; of a past day those of until then: a log has no time but its own."""
+    moment = current_moment()
+    if moment is None:
+        return entries(commitment)
+    with looking_back(Moment(moment.on, is_known=True)):
+        return [entry for entry in entries(commitment) if entry.at < moment.end]
+
+
+def entries(commitment: Commitment) -> list[Revision]:
+    """From its first publication on; nothing that was said before it."""
     edits = list(edits_of(commitment))
     since = min(edit.at for edit in edits)
     others = [
@@ -53,8 +71,8 @@ def revisions(commitment: Commitment) -> list[Revision]:
         *reshapings(commitment),
         *corrections(commitment),
     ]
-    entries = [*edits, *(entry for entry in others if entry.at > since)]
-    return sorted(entries, key=lambda entry: entry.at, reverse=True)
+    found = [*edits, *(entry for entry in others if entry.at > since)]
+    return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
 def edits_of(commitment: Commitment) -> Iterator[Revision]:
