@@ -143,6 +143,23 @@ def test_a_domain_brings_those_below_it():
     assert found("domain=cyber&domain=trade") == {"virus", "tariff"}
 
 
+def test_the_old_name_of_an_agreement_or_a_party_stands_for_the_kept_one(client):
+    india = make_party(slug="india")
+    pact = make_agreement(india, slug="pact", title="The Pact")
+    make_commitment(india, slug="under", agreement=pact)
+    make_party(slug="bharat", merged_into=india)
+    make_agreement(slug="old-pact", status="", published=False, merged_into=pact)
+    hidden = make_agreement(published=False)
+    make_agreement(slug="gone", status="", published=False, merged_into=hidden)
+    assert found("agreement=old-pact") == {"under"}
+    assert found("party=bharat") == {"under"}
+    page = client.get("/commitments/?agreement=old-pact").content.decode()
+    assert '<option value="pact" selected>The Pact</option>' in page
+    assert "old-pact</option>" not in page
+    assert client.get("/commitments.csv?agreement=old-pact").status_code == 200
+    assert client.get("/commitments.csv?agreement=gone").status_code == 400
+
+
 def test_of_an_agreement():
     make_commitment(slug="under", agreement=make_agreement(slug="pact"))
     make_commitment(slug="alone")

@@ -74,22 +74,42 @@ class LoadedChoices(ModelChoiceIterator):
 
 
 class LoadedChoiceField(forms.ModelChoiceField):
-    """All its choices are read once: to check what was chosen, and to show them."""
+    """All its choices are read once: to check what was chosen, and to show them.
+
+    The old name of what was merged into one of them stands for that one.
+    """
 
     iterator = LoadedChoices
 
     @cached_property
+    def loaded(self) -> list[Any]:
+        if self.queryset is None:
+            return []
+        offered = Q(pk__in=self.queryset) | Q(merged_into__in=self.queryset)
+        return list(self.queryset.model._default_manager.filter(offered))
+
+    @property
     def rows(self) -> list[Any]:
-        return list(self.queryset or ())
+        return [row for row in self.loaded if not row.is_merged]
 
     def to_python(self, value: Any) -> Any:
         if value in self.empty_values:
             return None
-        name = self.to_field_name or "pk"
-        found = next((row for row in self.rows if str(getattr(row, name)) == value), None)
+        found = self.chosen(value)
         if found is None:
             raise forms.ValidationError(self.error_messages["invalid_choice"], "invalid_choice")
         return found
+
+    def chosen(self, value: str) -> Any:
+        name = self.to_field_name or "pk"
+        named = next((row for row in self.loaded if str(getattr(row, name)) == value), None)
+        key = named and (named.merged_into_id or named.pk)
+        return next((row for row in self.rows if row.pk == key), None)
+
+    def prepare_value(self, value: Any) -> Any:
+        """What the form shows as chosen, and sends on."""
+        row = self.chosen(value) if isinstance(value, str) and value else None
+        return super().prepare_value(row or value)
 
 
 class LoadedChoiceFilter(django_filters.ModelChoiceFilter):
