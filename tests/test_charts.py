@@ -348,3 +348,64 @@ def test_values_between_the_first_and_the_last_lose_their_words_on_a_phone():
     assert [(node.text, "w" in node.get("class", "").split()) for node in words] == [
         *(("1", False), ("2", True), ("3", False)),
     ]
+
+
+# Columns of what was counted a month
+
+
+def columns(counts: dict[dt.date, int]) -> list[tuple[str, int]]:
+    line = charts.sparkline(counts, "New commitments")
+    assert line is not None
+    return [(column.words, column.count) for column in line.columns]
+
+
+def test_a_sparkline_has_a_column_for_each_month_of_the_last_year_at_least():
+    found = columns({D(2025, 9, 1): 2, D(2025, 11, 1): 1})
+    assert (found[0], found[-3:]) == (
+        ("Dec 2024", 0),
+        [("Sep 2025", 2), ("Oct 2025", 0), ("Nov 2025", 1)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "unit", "words", "count"),
+    [
+        (D(2023, 1, 1), "by month", "Jan 2023", 35),
+        (D(2022, 2, 1), "by quarter", "Q1 2022", 16),
+        (D(2000, 2, 1), "by year", "2000", 26),
+        (D(1903, 2, 1), "by five years", "1900–1904", 26),
+        (D(1648, 10, 1), "by decade", "1640–1649", 39),
+    ],
+)
+def test_a_long_time_is_told_by_wider_columns(first, unit, words, count):
+    line = charts.sparkline({first: 1, D(2025, 11, 1): 2}, "New commitments")
+    assert line is not None
+    assert (line.unit, line.columns[0].words, len(line.columns)) == (unit, words, count)
+    assert sum(column.count for column in line.columns) == 3
+
+
+def test_a_column_that_is_not_over_yet_is_drawn_hollow():
+    line = charts.sparkline({D(2025, 11, 1): 2}, "New commitments")
+    assert line is not None
+    assert [column.is_over for column in line.columns] == [True] * 11 + [False]
+    assert classes(line.drawing).count("soft") == 1
+
+
+def test_a_sparkline_tells_its_highest_column_to_those_who_hear_it():
+    line = charts.sparkline({D(2025, 3, 1): 7, D(2025, 11, 1): 1}, "New commitments")
+    assert line is not None
+    picture = drawn(line.drawing)
+    assert (picture.get("role"), picture.findtext("title")) == ("img", "New commitments")
+    told = "Dec 2024 to Nov 2025: 8 in all, most in Mar 2025 (7)."
+    assert picture.findtext("desc") == told
+    heights = [float(node.get("height", 0)) for node in picture.iter("rect")]
+    assert max(heights) == 38
+    assert heights[-1] == pytest.approx(38 / 7, abs=0.1)
+
+
+def test_what_is_announced_for_later_has_its_column():
+    assert columns({D(2025, 11, 1): 1, D(2026, 1, 1): 1})[-1] == ("Jan 2026", 1)
+
+
+def test_of_nothing_there_is_no_sparkline():
+    assert charts.sparkline({}, "New commitments") is None

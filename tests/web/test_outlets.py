@@ -11,7 +11,8 @@ D = dt.date
 pytestmark = pytest.mark.django_db
 
 
-def test_an_outlet_shows_its_articles_and_commitments(client):
+def test_an_outlet_shows_its_articles_and_commitments(client, time_machine):
+    time_machine.move_to(D(2025, 11, 22))
     outlet = make_outlet(name="The Wire", slug="wire", homepage="https://wire.example/")
     commitment = make_commitment(statement="Plant trees", status="fulfilled")
     for day, title in ((D(2025, 1, 1), "First news"), (D(2025, 3, 1), "Second news")):
@@ -23,6 +24,8 @@ def test_an_outlet_shows_its_articles_and_commitments(client):
     assert page.index("Second news") < page.index("First news")
     assert "Plant trees" in page
     assert "1 fulfilled" in page
+    assert "Quoted passages <span" in page
+    assert '<tr><th scope="row">Mar 2025</th><td class="num-col">1</td></tr>' in page
     assert 'href="https://wire.example/" rel="noopener nofollow"' in page
     assert "Nothing accepted" not in page
     assert "Of another" not in page

@@ -61,6 +61,7 @@ def commitment(request) -> Commitment:
         ("party_list", [], {}, 3),
         ("party_detail", ["india"], {}, 8),
         ("article_list", [], {}, 3),
+        ("outlet_list", [], {}, 3),
         ("article_detail", [ARTICLE], {}, 4),
         ("methodology", [], {}, 2),
     ],

@@ -7,6 +7,7 @@ from tracker.charts.lens import Mark, lens
 from tracker.charts.lines import axis, empty_line, labelled_line, pledge_line
 from tracker.charts.measures import Level, measures
 from tracker.charts.periods import period_line, stage_track
+from tracker.charts.sparkline import sparkline
 from tracker.charts.vocabulary import FAMILIES, ORDER, css_key
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "measures",
     "period_line",
     "pledge_line",
+    "sparkline",
     "stage_track",
     "swatch",
 ]

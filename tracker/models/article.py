@@ -19,6 +19,19 @@ class OutletQuerySet(models.QuerySet["Outlet"]):
         quoted = Article.objects.filter(QUOTED, outlet=models.OuterRef("pk"))
         return self.filter(models.Exists(quoted))
 
+    def with_counts(self) -> Self:
+        """With what readers may see of it: how many articles and passages, from when to when."""
+        mentions = "articles__mentions"
+        return self.annotate(
+            article_count=models.Count("articles", filter=QUOTED_BY, distinct=True),
+            passages=models.Count(mentions, filter=QUOTED_BY),
+            commitment_count=models.Count(
+                f"{mentions}__commitment", filter=QUOTED_BY, distinct=True
+            ),
+            first_on=models.Min("articles__published_on", filter=QUOTED_BY),
+            last_on=models.Max("articles__published_on", filter=QUOTED_BY),
+        )
+
 
 class Outlet(models.Model):
     name = models.CharField(max_length=200, unique=True)
@@ -49,6 +62,11 @@ class ExtractionState(models.TextChoices):
 
 
 QUOTED = Q(mentions__review_state="accepted", mentions__commitment__published_at__isnull=False)
+# The same, as an outlet sees it.
+QUOTED_BY = Q(
+    articles__mentions__review_state="accepted",
+    articles__mentions__commitment__published_at__isnull=False,
+)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):

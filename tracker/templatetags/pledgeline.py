@@ -171,6 +171,12 @@ def chart_key() -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("tracker/_sparkline.html")
+def sparkline(counts: Mapping[dt.date, int], title: str, counted: str) -> dict[str, Any]:
+    """Columns of what was counted a month, with the table behind them."""
+    return {"line": charts.sparkline(counts, title), "title": title, "counted": counted}
+
+
 @register.filter
 def small_bar(counts: Mapping[str, int]) -> SafeString:
     """A bar that stands beside the same counts in words."""

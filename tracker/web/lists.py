@@ -7,7 +7,7 @@ from django.db.models import F
 from django.http import QueryDict
 
 from tracker.filters import CommitmentFilter
-from tracker.models import Agreement, Article, Commitment, Party, PartyKind
+from tracker.models import Agreement, Article, Commitment, Domain, Outlet, Party, PartyKind
 
 
 def commitments(data: QueryDict) -> Any:
@@ -30,6 +30,15 @@ def parties(data: QueryDict) -> Any:
     rows = Party.objects.public().order_by("name")
     kind = data.get("kind", "")
     return rows.filter(kind=kind) if kind in PartyKind.values else rows
+
+
+def domains(data: QueryDict) -> Any:
+    """As in the tree: the largest first, and below each its own."""
+    return Domain.objects.public().largest_first()
+
+
+def outlets(data: QueryDict) -> Any:
+    return Outlet.objects.public().order_by("name")
 
 
 def articles(data: QueryDict) -> Any:

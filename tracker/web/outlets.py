@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Count, Max, Min
 
 from tracker.models import Article, Commitment, Memory, Mention, Outlet
+from tracker.web.months import by_month, month_of
 from tracker.web.paging import KeyedPaginator
 from tracker.web.tallies import tally
 
@@ -19,14 +20,24 @@ def outlet_record(outlet: Outlet, memory: Memory) -> dict[str, Any]:
 def told(outlet: Outlet) -> dict[str, Any]:
     mentions = Mention.objects.public().filter(article__outlet=outlet)
     commitments = Commitment.objects.published().filter(pk__in=mentions.values("commitment"))
-    figures = mentions.aggregate(
-        passages=Count("pk"),
-        article_count=Count("article", distinct=True),
-        first=Min("article__published_on"),
-        last=Max("article__published_on"),
+    months = list(
+        mentions.order_by()
+        .values(month=month_of("article__published_on"))
+        .annotate(
+            passages=Count("pk"),
+            articles=Count("article", distinct=True),
+            first=Min("article__published_on"),
+            last=Max("article__published_on"),
+        )
     )
     newest = commitments.order_by("-last_heard_on", "-pk")
-    return figures | {
+    return {
+        "passages": sum(month["passages"] for month in months),
+        # An article has one day, so none is counted in two months.
+        "article_count": sum(month["articles"] for month in months),
+        "first": min((month["first"] for month in months), default=None),
+        "last": max((month["last"] for month in months), default=None),
+        "quoted": by_month(months, "passages"),
         "tally": tally(commitments),
         "commitments": list(newest[:SHOWN_COMMITMENTS]),
     }

@@ -29,6 +29,7 @@ urlpatterns = [
     path("parties/<slug:slug>/correct/", corrections.party_correct, name="party_correct"),
     path("domains/", views.domain_list, name="domain_list"),
     path("domains/<slug:slug>/", views.domain_detail, name="domain_detail"),
+    path("outlets/", views.outlet_list, name="outlet_list"),
     path("outlets/<slug:slug>/", views.outlet_detail, name="outlet_detail"),
     path("compare/", views.compare, name="compare"),
     path("corrections/", corrections.correction_list, name="correction_list"),

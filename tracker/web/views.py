@@ -103,6 +103,13 @@ def domain_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def outlet_list(request: HttpRequest) -> HttpResponse:
+    shown = Outlet.objects.with_counts()
+    rows = KeptPaginator(lists.outlets(request.GET), shown=shown, name="outlets")
+    return render(request, "tracker/outlet_list.html", {"page": page_of(request, rows)})
+
+
+@require_safe
 def outlet_detail(request: HttpRequest, slug: str) -> HttpResponse:
     outlet = get_object_or_404(Outlet.objects.public(), slug=slug)
     memory = Memory()

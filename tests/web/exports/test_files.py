@@ -10,9 +10,11 @@ from django.urls import reverse
 
 from tests.factories import (
     make_agreement,
+    make_article,
     make_commitment,
     make_domain,
     make_mention,
+    make_outlet,
     make_party,
     make_status_change,
 )
@@ -66,7 +68,7 @@ def test_a_chunk_costs_the_same_queries_for_few_and_for_many(
 ):
     whole = ending in ("json", "jsonl")
     prefetches = {"commitments": 6 if whole else 2, "agreements": 2 if whole else 1}
-    prefetches |= {"parties": 2, "articles": 1 if whole else 0}
+    prefetches |= {"parties": 2, "articles": 1 if whole else 0, "domains": 0, "outlets": 0}
     tag = not whole and kind in LIGHT
     address = reverse(f"{kind}.{ending}")
     for _ in range(2):
@@ -126,13 +128,77 @@ def test_a_file_has_the_rows_of_its_page_in_the_same_order(client, query):
     assert [str(row["id"]) for row in found["commitments"]] == shown
 
 
-@pytest.mark.parametrize(("kind", "query"), [("parties", "?kind=state"), ("agreements", "")])
+@pytest.mark.parametrize(
+    ("kind", "query"), [("parties", "?kind=state"), ("agreements", ""), ("outlets", "")]
+)
 def test_other_lists_are_as_their_pages(client, kind, query):
     make_rows(3)
     make_commitment(make_party(kind="company"))
     shown = [row.pk for row in client.get(f"/{kind}/{query}").context["page"]]
     found = json.loads(content(client.get(f"/{kind}.json{query}")))
     assert [row["id"] for row in found[kind]] == shown
+
+
+def test_the_file_of_domains_has_the_order_of_their_tree(client):
+    trade, arms = make_domain(name="Trade", slug="trade"), make_domain(name="Arms", slug="arms")
+    tariffs = make_domain(name="Tariffs", slug="tariffs", parent=trade)
+    ports = make_domain(name="Ports", slug="ports", parent=trade)
+    bombs = make_domain(name="Bombs", slug="bombs", parent=arms)
+    make_domain(name="Unused", slug="unused", parent=trade)
+    for domains in ((tariffs, ports), (tariffs,), (trade, ports), (bombs,), (arms,)):
+        make_commitment(domains=domains)
+    make_commitment(domains=(ports, bombs), published=False)
+    branches = client.get("/domains/").context["branches"]
+    shown = [row.slug for branch in branches for row in (branch.area, *branch.below)]
+    assert shown == ["trade", "ports", "tariffs", "arms", "bombs"]
+    assert [row["slug"] for row in rows_of(client.get("/domains.csv"))] == shown
+
+
+def test_a_domain_counts_what_lies_below_it_once(client, time_machine):
+    time_machine.move_to(dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC), tick=False)
+    trade = make_domain(name="Trade", slug="trade", cap_code=18)
+    tariffs = make_domain(name="Tariffs", slug="tariffs", parent=trade)
+    make_commitment(domains=(trade, tariffs), due_on=dt.date(2025, 1, 1))
+    make_commitment(domains=(tariffs,), status="fulfilled")
+    make_commitment(domains=(trade,), published=False)
+    above, below = json.loads(content(client.get("/domains.json")))["domains"]
+    counted = [above[f"{name}_count"] for name in ("commitment", "open", "overdue")]
+    assert (above["name"], above["cap_code"], above["parent"], counted) == (
+        *("Trade", 18, None),
+        [2, 1, 1],
+    )
+    assert below["parent"]["permalink"] == "http://testserver/domains/trade/"
+    assert above["updated_at"] == "2026-01-01T12:00:00Z"
+    feed = content(client.get("/domains.atom"))
+    assert "Commitments: 2; open: 1; overdue: 1." in feed
+    assert 'href="http://testserver/domains/"' in feed
+
+
+def test_an_outlet_counts_what_readers_may_see(client):
+    wire = make_outlet(name="Wire", homepage="https://wire.example/", slug="wire")
+    row, hidden = make_commitment(), make_commitment(published=False)
+    for day in (dt.date(2025, 1, 2), dt.date(2025, 3, 4)):
+        make_mention(row, article=make_article(outlet=wire, published_on=day))
+    make_mention(hidden, article=make_article(outlet=wire, published_on=dt.date(2026, 1, 1)))
+    make_mention(hidden)
+    (found,) = rows_of(client.get("/outlets.csv"))
+    told = [found[f"{name}_count"] for name in ("article", "passage", "commitment")]
+    assert (found["name"], found["homepage"], told) == (
+        *("Wire", "https://wire.example/"),
+        ["2", "2", "1"],
+    )
+    assert (found["first_on"], found["last_on"]) == ("2025-01-02", "2025-03-04")
+
+
+@pytest.mark.parametrize("kind", ["domains", "outlets"])
+def test_files_of_areas_and_outlets_are_of_the_past_too(client, kind):
+    for month in (1, 5):
+        row = make_commitment(domains=(make_domain(),), made_on=dt.date(2025, month, 1))
+        make_mention(row, article=make_article(published_on=dt.date(2025, month, 1)))
+    address = f"/{kind}.csv"
+    assert len(rows_of(client.get(address))) == 2
+    assert len(rows_of(client.get(f"{address}?as_of=2025-03-01"))) == 1
+    assert client.get(f"{address}?as_of=soon").status_code == 400
 
 
 def test_a_file_has_all_pages(client):
@@ -189,7 +255,7 @@ def test_flags_change_with_the_day(client, time_machine):
     assert client.get("/commitments.csv")["ETag"] != first
 
 
-@pytest.mark.parametrize("address", ["/parties.ics", "/articles.ics", "/commitments.xls"])
+@pytest.mark.parametrize("address", ["/parties.ics", "/outlets.ics", "/commitments.xls"])
 def test_what_there_is_not_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
@@ -201,6 +267,8 @@ def test_a_page_offers_its_files_as_it_is_filtered(client):
         assert f'href="/commitments.{ending}?sort=due&amp;status=in_progress"' in page
     assert 'href="/parties.csv"' in client.get("/parties/").content.decode()
     assert "/parties.ics" not in client.get("/parties/").content.decode()
+    for kind in ("domains", "outlets", "articles"):
+        assert f'href="/{kind}.csv"' in client.get(f"/{kind}/").content.decode()
 
 
 def test_a_file_of_the_past_is_of_the_past(client):

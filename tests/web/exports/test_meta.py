@@ -106,6 +106,7 @@ def test_the_sitemap_names_published_records(client, monkeypatch):
     for address in (
         *("/", "/data/", "/parties/india/", "/agreements/pact/", "/domains/defence/"),
         *("/domains/cyber/", row.get_absolute_url(), mention.article.get_absolute_url()),
+        *("/outlets/", mention.article.outlet.get_absolute_url()),
     ):
         assert f"<loc>http://testserver{address}</loc>" in told
     assert "unused" not in told

@@ -30,12 +30,14 @@ ROWS: dict[str, Callable[[QueryDict], QuerySet[Any]]] = {
     "commitments": lists.commitments,
     "agreements": lists.agreements,
     "parties": lists.parties,
+    "domains": lists.domains,
     "articles": lists.articles,
+    "outlets": lists.outlets,
 }
 
 
 # What changes these without renewing the token stands in other fields than theirs.
-LIGHT = {"commitments", "agreements"}
+LIGHT = {"commitments", "agreements", "domains"}
 
 
 def tag(request: HttpRequest, kind: Kind, form: Format) -> str | None:

@@ -3,16 +3,15 @@
 from typing import Any
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Q
 from django.urls import reverse
 
 from tracker.exporting.stamps import updated_at, with_stamps
-from tracker.models import Agreement, Article, Commitment, Domain, Party
+from tracker.models import Agreement, Article, Commitment, Domain, Outlet, Party
 
 LIMIT = 10_000
 PAGES = (
     *("home", "commitment_list", "agreement_list", "party_list", "domain_list", "article_list"),
-    *("methodology", "about_data", "correction_list"),
+    *("outlet_list", "methodology", "about_data", "correction_list"),
 )
 
 
@@ -56,14 +55,17 @@ class Parties(Records):
 
 class Domains(Records):
     def items(self) -> Any:
-        own = Q(commitments__published_at__isnull=False)
-        below = Q(children__commitments__published_at__isnull=False)
-        return Domain.objects.filter(own | below).distinct().order_by("pk")
+        return Domain.objects.public().order_by("pk")
 
 
 class Articles(Records):
     def items(self) -> Any:
         return Article.objects.public().defer("text").order_by("pk")
+
+
+class Outlets(Records):
+    def items(self) -> Any:
+        return Outlet.objects.public().order_by("pk")
 
 
 SITEMAPS: dict[str, type[Sitemap]] = {
@@ -73,4 +75,5 @@ SITEMAPS: dict[str, type[Sitemap]] = {
     "parties": Parties,
     "domains": Domains,
     "articles": Articles,
+    "outlets": Outlets,
 }
