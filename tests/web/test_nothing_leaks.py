@@ -27,12 +27,15 @@ SAMPLES: dict[str, tuple[str, ...]] = {
     "cite_bib": BY_NUMBER,
     "cite_json": BY_NUMBER,
     "embedded_commitment": BY_NUMBER,
+    "commitment_preview": BY_NUMBER,
     "agreement_detail": ("agreement", "slug"),
     "agreement_correct": ("agreement", "slug"),
     "agreement_feed": ("agreement", "slug"),
+    "agreement_preview": ("agreement", "slug"),
     "party_detail": ("party", "slug"),
     "party_correct": ("party", "slug"),
     "party_feed": ("party", "slug"),
+    "party_preview": ("party", "slug"),
     "domain_detail": ("domain", "slug"),
     "domain_feed": ("domain", "slug"),
     "outlet_detail": ("outlet", "slug"),
@@ -105,9 +108,12 @@ def addresses(world: World) -> Iterator[tuple[str, str]]:
 
 
 def told(response: Any) -> str:
-    """All that leaves the server: the headers, the cookies and the body."""
+    """All that leaves the server: the headers, the cookies and the body.
+
+    A picture is no text, but has all that it says in words as well (`test_previews`).
+    """
     body = b"".join(response.streaming_content) if response.streaming else response.content
-    return f"{response.headers}{response.cookies}{body.decode()}".lower()
+    return f"{response.headers}{response.cookies}{body.decode(errors='replace')}".lower()
 
 
 def test_every_public_address_has_a_name():

@@ -24,6 +24,13 @@ from tracker.web.exports.site import site_of
 
 register = template.Library()
 LONGEST_DESCRIPTION = 200
+# Pages about one record, which has a picture.
+OF_ONE = {
+    "commitment_detail": "commitment",
+    "commitment_history": "commitment",
+    "agreement_detail": "agreement",
+    "party_detail": "party",
+}
 # What could end a script block, in the form that JSON reads as the same character.
 ESCAPES = {ord(char): f"\\u{ord(char):04X}" for char in "<>&"}
 
@@ -63,6 +70,19 @@ def site_address(context: Context) -> Site:
     """The site as the reader reached it: `{{ site.base }}`."""
     request = context.get("request")
     return site_of(request) if request else Site("")
+
+
+@register.simple_tag(takes_context=True)
+def preview(context: Context) -> dict[str, str]:
+    """The picture of the record that a page is about, if it is about one."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    kind = OF_ONE.get(match.view_name if match else "", "")
+    row = context.get(kind)
+    if row is None:
+        return {}
+    key = "pk" if kind == "commitment" else "slug"
+    address = reverse(f"{kind}_preview", kwargs={key: getattr(row, key)})
+    return {"address": address, "words": str(row)}
 
 
 @register.inclusion_tag("tracker/_export.html", takes_context=True)

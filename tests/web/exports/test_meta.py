@@ -60,7 +60,8 @@ def test_a_commitment_is_described_where_it_is_shared(client):
     told = "Delayed. India &amp; Co. Due 1 Jan 2030."
     assert f'<meta name="description" content="{told}">' in found
     assert f'<meta property="og:description" content="{told}">' in found
-    assert 'property="og:image" content="http://testserver/static/tracker/card.png"' in found
+    picture = f"http://testserver/commitments/{row.pk}/preview.png"
+    assert f'property="og:image" content="{picture}"' in found
 
 
 def test_a_long_description_is_cut(client):
