@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_pages import ADDRESSES, SIDEWAYS
+from tests.browser.test_pages import ADDRESSES, REFUSED, SIDEWAYS, UNFOLD
 from tracker.models import Commitment
 
 pytestmark = pytest.mark.browser
@@ -38,9 +38,10 @@ def test_the_language_is_switched_there_and_back_without_javascript(page: Page):
 def test_no_french_page_has_a_barrier_or_scrolls_sideways(french: Page, record, scheme):
     axe = Axe()
     french.emulate_media(color_scheme=scheme)
-    for address in ADDRESSES:
+    for address in ADDRESSES + REFUSED:
         french.goto(address.format(pk=record.pk))
         assert french.locator("html").get_attribute("lang") == "fr"
+        french.evaluate(UNFOLD)
         found = axe.run(french).response["violations"]
         assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == [], address
         assert french.evaluate(SIDEWAYS) <= 0, address

@@ -89,8 +89,11 @@ def test_no_page_has_a_barrier_or_scrolls_sideways(desk: Page, kenya, width: int
     desk.emulate_media(color_scheme=scheme)
     for address in (
         "merge/",
+        "merge/party/",
+        "merge/agreement/?keep=nothing&gone=nothing",
         "merge/commitment/?keep=plant",
         f"merge/commitment/?{pair}",
+        f"merge/commitment/?keep={kenya.pk}&gone={kenya.pk}",
         f"split/commitment/{gone.pk}/",
     ):
         desk.goto(f"/review/{address}")
