@@ -106,6 +106,7 @@ def addresses() -> dict[str, str]:
         "outlet": Outlet.objects.earliest("pk").get_absolute_url(),
         "compare": "/compare/?a=party-0&b=party-7",
         "articles": "/articles/",
+        "outlets": "/outlets/",
         "article": Article.objects.earliest("pk").get_absolute_url(),
     }
 

@@ -1,10 +1,9 @@
 """Policy areas: a tree whose top level maps to the Comparative Agendas Project."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,32 +18,10 @@ class DomainQuerySet(models.QuerySet["Domain"]):
 
     def public(self) -> Self:
         """Areas that readers may know of: those with a published commitment, or above one."""
-        return self.filter(Exists(commitments_within("pk")))
-
-    def largest_first(self) -> Self:
-        """Each top-level area before those below it."""
-        branch = Coalesce("parent", "pk")
-        rows = self.alias(branch=branch, branch_name=Coalesce("parent__name", "name"))
-        sized = rows.alias(branch_size=count_within("branch"), size=count_within("pk"))
-        above = F("parent").asc(nulls_first=True)
-        return sized.order_by("-branch_size", "branch_name", "branch", above, "-size", "name")
-
-
-def commitments_within(key: str, only: Q | None = None) -> QuerySet[Any]:
-    """Links from the area that an outer query's column names, or from those below it."""
-    row = OuterRef(OuterRef(key))
-    areas = Domain.objects.filter(Q(pk=row) | Q(parent=row)).order_by()
-    links: QuerySet[Any] = Domain.commitments.through.objects.filter(
-        only or Q(), domain__in=areas.values("pk"), commitment__published_at__isnull=False
-    )
-    return links
-
-
-def count_within(key: str, only: Q | None = None) -> Coalesce:
-    """How many published commitments; one of several areas counts once."""
-    links = commitments_within(key, only).order_by().annotate(one=models.Value(1)).values("one")
-    counted = links.annotate(count=Count("commitment", distinct=True)).values("count")
-    return Coalesce(Subquery(counted), 0)
+        here = self.model.objects.filter(pk=OuterRef("pk"))
+        own = here.filter(commitments__published_at__isnull=False)
+        below = here.filter(children__commitments__published_at__isnull=False)
+        return self.filter(Exists(own) | Exists(below))
 
 
 class Domain(models.Model):

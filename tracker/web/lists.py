@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import F
+from django.db.models import Case, F, When
 from django.http import QueryDict
 
 from tracker.filters import CommitmentFilter
 from tracker.models import Agreement, Article, Commitment, Domain, Outlet, Party, PartyKind
+from tracker.web.domains import tree
 
 
 def commitments(data: QueryDict) -> Any:
@@ -34,7 +35,9 @@ def parties(data: QueryDict) -> Any:
 
 def domains(data: QueryDict) -> Any:
     """As in the tree: the largest first, and below each its own."""
-    return Domain.objects.public().largest_first()
+    slugs = [row.slug for branch in tree()["branches"] for row in (branch.area, *branch.below)]
+    order = Case(*(When(slug=slug, then=n) for n, slug in enumerate(slugs)))
+    return Domain.objects.filter(slug__in=slugs).order_by(order)
 
 
 def outlets(data: QueryDict) -> Any:
