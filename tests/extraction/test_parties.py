@@ -43,3 +43,11 @@ def test_a_grouping_without_institutions_acts_through_its_members() -> None:
     assert registry.acting_for("Club") == ("Club",)
     assert registry.acting_for("Ministry") == ("Norway",)
     assert registry.acting_for("nobody known") == ("nobody known",)
+
+
+@pytest.mark.parametrize(
+    "bank", ["European Central Bank", "European Investment Bank", "Bundesbank"]
+)
+def test_a_bank_of_states_answers_for_itself(registry: Registry, bank: str) -> None:
+    assert registry.credited(bank) == bank
+    assert registry.acting_for(bank) == (bank,)
