@@ -32,7 +32,7 @@ class Draft:
     also: tuple[tuple[int, int], ...] = ()
     reasons: list[Reason] = field(default_factory=list)
     features: dict[str, float] = field(default_factory=dict)  # of its words, if known
-    said: Said = field(default_factory=dict)  # what the encoder says of its sentence
+    said: Said = field(default_factory=dict)  # what the encoder says of it
 
     def because(self, name: str, words: str, rule: str, start: int | None = None) -> None:
         """Note which words gave a field, by which rule."""

@@ -68,7 +68,8 @@ class Extractor:
         while batch := list(itertools.islice(stream, batch_size)):
             # What a batch adds to the vocabulary goes with it: memory stays flat over any stream.
             with self.reader.memory_zone():
-                found = [frozen(self.fields(doc)) for doc in self.read(batch, sieve=self.sieve)]
+                docs = list(self.read(batch, sieve=self.sieve))
+                found = [frozen(doc) for doc in self.fields.pipe(docs, batch_size=batch_size)]
             yield from found
 
     @staticmethod

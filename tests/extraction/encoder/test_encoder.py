@@ -7,18 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tests.extraction.encoder.tiny import LABELS, PIECES, encoder
+from tests.extraction.encoder.tiny import LABELS, PIECES, encoder, passage
 from tracker.extraction import models
 from tracker.extraction.candidate import ArticleText
 from tracker.extraction.components.detector import Detector
 from tracker.extraction.draft import GROUP
 from tracker.extraction.encoder import stored
-from tracker.extraction.encoder.encoder import Encoder, load
+from tracker.extraction.encoder.encoder import FIELDS, Encoder, load
 from tracker.extraction.encoder.mixing import Mixing
-from tracker.extraction.encoder.texts import Passage
 from tracker.extraction.extractor import Extractor, version_of
 from tracker.extraction.linear import LinearModel
-from tracker.extraction.training.encoder.lessons import passage_of
+from tracker.extraction.passages import commitment_passage, sentence_passage
 
 DAY = dt.date(2025, 2, 7)
 TEXT = "It rained. Norway pledged a road and Sweden a bridge. Nobody came."
@@ -44,9 +43,17 @@ def save(path: Path, own: Encoder) -> Path:
 
 
 def test_each_head_answers_for_its_labels():
-    (said,) = encoder().judge([Passage("Pledged.")])
+    (said,) = encoder().judge([passage("Pledged.")], tuple(LABELS))
     assert {head: tuple(answers) for head, answers in said.items()} == LABELS
     assert sum(math.exp(log) for log in said["status"].values()) == pytest.approx(1)
+
+
+def test_what_it_says_does_not_hang_on_what_else_it_is_asked():
+    own, asked = encoder(), [passage("a b"), passage("c d e f g h i j k l m n o p q")]
+    together = own.judge(asked, FIELDS)
+    for one, said in zip(asked, together, strict=True):
+        (alone,) = own.judge([one], FIELDS)
+        assert alone["status"] == pytest.approx(said["status"], abs=1e-3)
 
 
 def test_a_file_gives_the_encoder_back_nearly(tmp_path: Path):
@@ -54,7 +61,7 @@ def test_a_file_gives_the_encoder_back_nearly(tmp_path: Path):
     again = load(str(save(tmp_path / "encoder.npz", own)))
     assert (again.labels, again.mixing, again.threshold) == (LABELS, own.mixing, 0.5)
     assert again.pieces.pieces == PIECES
-    passages = [Passage("Norway pledged."), Passage("It rained.")]
+    passages = [passage("Norway pledged."), passage("It rained.")]
     assert np.allclose(own.vectors(passages), again.vectors(passages), atol=0.15)
 
 
@@ -84,15 +91,19 @@ def test_both_words_are_weighed():
     assert mixed == {"pledged": -4.5, "new": 2 * models.UNHEARD + 0.5}
 
 
-def test_a_lesson_has_its_sentence_and_the_one_before(reader: Extractor):
-    (doc,) = reader.read([ArticleText(text=TEXT, published=DAY)])
+def test_a_commitment_is_read_in_its_sentence_after_the_words_before(reader: Extractor):
+    article = ArticleText(text=TEXT, published=DAY, title="Roads")
+    (doc,) = reader.read([article])
     start = TEXT.index("Norway")
     span = doc.char_span(start, start + len("Norway pledged a road"))
     assert span is not None
-    assert passage_of(span) == Passage(
-        span="Norway pledged a road", right="and Sweden a bridge.", before="It rained."
-    )
-    assert passage_of(doc[0:2]).before == ""
+    read = commitment_passage(span, before=24)
+    assert " ".join(read.before) == "It rained ."
+    assert " ".join(read.words) == "Norway pledged a road and Sweden a bridge ."
+    assert (read.asked, read.title) == ((0, 4), "Roads")
+    assert sentence_passage(span.sent).words == read.words
+    assert commitment_passage(span, before=1).before == ["."]
+    assert commitment_passage(span).before == []
 
 
 @pytest.mark.parametrize(("offset", "found"), [(20.0, True), (-20.0, False)])
@@ -113,7 +124,7 @@ def test_what_it_says_of_the_fields_goes_with_the_find(reader: Extractor):
     never = LinearModel(("split",), (-9.0,), {})
     (doc,) = reader.read([ArticleText(text=TEXT, published=DAY)])
     first, *_more = Detector(trained(said, splitter=never, **parts))(doc).spans[GROUP]
-    assert set(first._.draft.said) == {"commitment", "status", "domain", "firm"}
+    assert set(first._.draft.said) == {"status", "domain", "firm"}
     alone, *_more = Detector(trained(None, splitter=never, **parts))(doc).spans[GROUP]
     assert alone._.draft.said == {}
 
@@ -132,3 +143,15 @@ def test_the_version_names_both_files(tmp_path: Path):
     alone = version_of("model", str(weights))
     models.encoder_beside(str(weights)).write_bytes(b"e")
     assert version_of("model", str(weights)) != alone
+
+
+def test_articles_read_together_are_read_alike(reader: Extractor):
+    said = encoder(commitment=Mixing(0.0, 0.0, 20.0))
+    never = LinearModel(("split",), (-9.0,), {})
+    even = LinearModel(("commitment",), (0.0,), {})
+    detector = Detector(trained(said, detector=even, splitter=never, thresholds={"detector": 0.4}))
+    articles = [ArticleText(text=text, published=DAY) for text in (TEXT, "It rained all day.", "")]
+    together = list(detector.pipe(reader.read(articles)))
+    assert [len(doc.spans[GROUP]) for doc in together] == [3, 1, 0]
+    for doc, alone in zip(together, map(detector, reader.read(articles)), strict=True):
+        assert [s.text for s in doc.spans[GROUP]] == [s.text for s in alone.spans[GROUP]]

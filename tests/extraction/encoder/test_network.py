@@ -1,14 +1,16 @@
 """The network's sums: what stands beside a text in its batch must not change its vector."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from tests.extraction.encoder.tiny import PIECES, WIDTH, encoder, weights
+from tests.extraction.encoder.tiny import PIECES, WIDTH, encoder, passage, weights
 from tracker.extraction.encoder.network import Batch, encode, gelu, normal
 from tracker.extraction.encoder.texts import (
     LONGEST,
     MOST_BEFORE,
-    Passage,
+    MOST_TITLE,
     batches,
     block,
     numbered,
@@ -24,8 +26,8 @@ TEXTS = [
 ]
 
 
-def vectors(texts: list[str]) -> list[list[float]]:
-    return [row.round(4).tolist() for row in encoder().vectors([Passage(text) for text in texts])]
+def vectors(texts: list[str]) -> Any:
+    return encoder().vectors([passage(text) for text in texts])
 
 
 def test_neighbours_do_not_change_a_vector():
@@ -41,37 +43,55 @@ def test_vectors_have_twice_the_width_and_differ():
     assert not np.allclose(rows[0], rows[1], atol=0.1)
 
 
-def test_the_second_half_is_the_mean_of_the_span():
-    whole, part = (
-        encoder().vectors([passage])[0]
-        for passage in (Passage("a b c d"), Passage("c d", left="a b"))
-    )
+def test_the_second_half_is_the_mean_of_what_is_asked_about():
+    own = encoder()
+    own.weights["kinds"][1] = own.weights["kinds"][0]  # else the mark moves every vector
+    whole, part = own.vectors([passage("a b c d"), passage("a b c d", asked=(2, 4))])
     assert np.allclose(whole[:WIDTH], part[:WIDTH], atol=1e-4)
     assert not np.allclose(whole[WIDTH:], part[WIDTH:], atol=1e-2)
 
 
+def test_what_is_asked_about_is_marked_for_the_network():
+    whole, part = encoder().vectors([passage("a b c d"), passage("a b c d", asked=(2, 4))])
+    assert not np.allclose(whole[:WIDTH], part[:WIDTH], atol=1e-2)
+
+
 def test_a_passage_is_numbered_with_its_surroundings():
-    passage = numbered(Passage("c", left="b", right="d", before="a"), PIECE)
+    row = numbered(passage("b cd e", asked=(1, 2), before=["", "a"], title="Title"), PIECE)
     begin, end = PIECE.begin, PIECE.end
-    assert passage.ids == [begin, *PIECE("a"), end, *PIECE("b c d"), end]
-    assert passage.kinds == [0, 0, 0, 1, 1, 1, 1]
-    assert passage.span == [0, 0, 0, 0, 1, 0, 0]
+    title, cd = PIECE("Title"), PIECE("cd")
+    assert row.ids == [begin, *title, end, *PIECE("a"), end, *PIECE("b"), *cd, *PIECE("e"), end]
+    first = 1 + len(title) + 1
+    assert row.places == [-1, first, first + 2, first + 3, first + 3 + len(cd)]
+    assert [n for n, marked in enumerate(row.marks) if marked] == [first + 3, first + 4]
+    assert row.span == row.marks
     assert (PIECE.pieces[begin], PIECE.pieces[end]) == (BEGIN, END)
 
 
-def test_without_a_sentence_before_all_is_of_one_kind():
-    assert numbered(Passage("a b"), PIECE).kinds == [0, 0, 0, 0]
+def test_a_passage_alone_is_asked_about_whole_and_bears_no_mark():
+    row = numbered(passage("a b"), PIECE)
+    assert (row.marks, row.span, row.places) == ([0, 0, 0, 0], [0, 1, 1, 0], [1, 2])
 
 
-def test_long_passages_are_cut_and_keep_the_nearest_words():
-    passage = numbered(Passage("b " * 500, before="a " * 100 + "c"), PIECE)
-    assert len(passage.ids) == len(passage.kinds) == len(passage.span) == LONGEST
-    assert passage.ids[MOST_BEFORE] == PIECE("c")[0]
+def test_of_the_words_before_the_nearest_are_kept():
+    row = numbered(passage("c", before=["a"] * 100), PIECE)
+    assert row.places.index(1) == 100 - MOST_BEFORE
+    assert row.places[:-1].count(-1) == 100 - MOST_BEFORE
+
+
+def test_a_long_headline_is_cut():
+    assert len(numbered(passage("c", title="a " * 90), PIECE).ids) == 1 + MOST_TITLE + 1 + 2
+
+
+def test_long_passages_are_cut():
+    row = numbered(passage("b " * 500, before=["a"], title="a"), PIECE)
+    assert len(row.ids) == len(row.marks) == len(row.span) == LONGEST
+    assert row.places == [-1, *range(1, LONGEST - 1), *[-1] * (500 - LONGEST + 2)]
 
 
 @pytest.mark.parametrize("most", [8, 64, 4096])
 def test_batches_hold_every_passage_once(most: int):
-    passages = [numbered(Passage("a " * (n % 37)), PIECE) for n in range(60)]
+    passages = [numbered(passage("a " * (n % 37)), PIECE) for n in range(60)]
     places = [place for group, _batch in batches(passages, most=most) for place in group]
     assert sorted(places) == list(range(60))
     for group, batch in batches(passages, most=most):
@@ -79,21 +99,20 @@ def test_batches_hold_every_passage_once(most: int):
         assert len(group) == 1 or batch.ids.size <= most
 
 
-def test_no_passage_makes_no_vector():
-    assert encoder().vectors([]).shape == (0, 2 * WIDTH)
+def test_no_passage_no_word():
     assert encoder().judge([], ("status",)) == []
 
 
 def test_a_block_can_be_padded():
-    batch = block([numbered(Passage("a"), PIECE)], rows=3, length=16)
+    batch = block([numbered(passage("a"), PIECE)], rows=3, length=16)
     assert batch.ids.shape == (3, 16)
-    assert np.isfinite(encode(weights(), batch)).all()
+    assert all(np.isfinite(part).all() for part in encode(weights(), batch))
 
 
 def test_batches_of_nothing_but_padding_stay_finite():
     ids, weight = np.zeros((1, 8), "int32"), np.zeros((1, 8), "float32")
     batch = Batch(ids, ids, weight, weight)
-    assert np.isfinite(encode(weights(), batch)).all()
+    assert all(np.isfinite(part).all() for part in encode(weights(), batch))
 
 
 @pytest.mark.parametrize(("x", "y"), [(0.0, 0.0), (1.0, 0.8412), (-1.0, -0.1588), (6.0, 6.0)])

@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 
 from tests.commands.running import run
-from tests.extraction.encoder.tiny import LABELS, PIECES, weights
+from tests.extraction.encoder.tiny import LABELS, PIECES, passage, weights
 from tests.extraction.test_training import SMALL
 from tracker.extraction.encoder.encoder import Encoder, load
 from tracker.extraction.encoder.mixing import Mixing
 from tracker.extraction.encoder.network import encode
-from tracker.extraction.encoder.texts import Passage, block, numbered
+from tracker.extraction.encoder.texts import block, numbered
 from tracker.extraction.encoder.wordpiece import WordPiece
 from tracker.extraction.extractor import Extractor
 from tracker.extraction.registry import Registry
@@ -20,8 +20,16 @@ from tracker.extraction.training import dataset
 from tracker.extraction.training.corpus import parse_article
 from tracker.extraction.training.dataset import Example, examples
 from tracker.extraction.training.encoder import base, fit, tuning
-from tracker.extraction.training.encoder.lessons import Lesson, lessons, truths
-from tracker.extraction.training.encoder.mixing import Reading, choice, weighed
+from tracker.extraction.training.encoder.lessons import (
+    PARTY,
+    WORDS,
+    Lesson,
+    lessons,
+    nothing_told,
+    truths,
+)
+from tracker.extraction.training.encoder.mixing import EVEN, choice, weighed
+from tracker.extraction.training.encoder.readings import Options
 
 PIECE = WordPiece(PIECES)
 YES, NO = "norway pledges a road", "it rained all day long"
@@ -37,13 +45,13 @@ def silent(text: str) -> None:
 
 
 def sentence(text: str, *, firm: bool) -> Lesson:
-    return Lesson(numbered(Passage(text), PIECE), {"commitment": [float(firm)]})
+    return Lesson(numbered(passage(text), PIECE), {"commitment": [float(firm)]})
 
 
 def chances(tree: dict[str, object], texts: Sequence[str]) -> list[float]:
     own = Encoder(PIECE, tree, LABELS, {}, 0.5)
-    said = own.judge([Passage(text) for text in texts], ["commitment"])
-    return [answers["commitment"]["commitment"] for answers in said]
+    said = own.judge([passage(text) for text in texts], ["commitment"])
+    return [one["commitment"]["commitment"] for one in said]
 
 
 def test_what_is_taught_is_learnt(monkeypatch: pytest.MonkeyPatch):
@@ -51,12 +59,12 @@ def test_what_is_taught_is_learnt(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(tuning, "RATE", 0.01)
     monkeypatch.setattr(tuning, "ROUNDS", 4)
     taught = [sentence(YES, firm=True), sentence(NO, firm=False)] * 16
-    start = {**weights(), "heads": dict(base.heads(24, LABELS))}
+    start = {**weights(), "heads": dict(base.heads(24, LABELS, WORDS))}
     tree = tuning.tuned(start, taught, LABELS, silent)
     likely, unlikely = chances(tree, [YES, NO])
     assert likely > 1
     assert unlikely < -1
-    assert np.array_equal(tree["pieces"], start["pieces"])  # the words' own vectors stay
+    assert not np.array_equal(tree["pieces"], start["pieces"])
     again = tuning.tuned(start, taught, LABELS, silent)
     assert chances(again, [YES, NO]) == pytest.approx([likely, unlikely], abs=1e-4)
 
@@ -64,8 +72,10 @@ def test_what_is_taught_is_learnt(monkeypatch: pytest.MonkeyPatch):
 def test_jax_and_numpy_agree():
     import jax.numpy as jnp
 
-    batch = block([numbered(Passage(YES), PIECE), numbered(Passage("a"), PIECE)])
-    assert np.allclose(encode(weights(), batch), encode(weights(), batch, xp=jnp), atol=1e-4)
+    batch = block([numbered(passage(YES), PIECE), numbered(passage("a"), PIECE)])
+    own, other = encode(weights(), batch), encode(weights(), batch, xp=jnp)
+    for one, two in zip(own, other, strict=True):
+        assert np.allclose(one, two, atol=1e-4)
 
 
 def test_every_lesson_is_in_one_batch_of_a_known_length():
@@ -80,30 +90,51 @@ def test_every_lesson_is_in_one_batch_of_a_known_length():
         assert told["commitment weight"].sum() == len(group)
 
 
-def test_lessons_are_hard_sentences_and_every_commitment(read: list[Example]):
+def test_lessons_are_every_sentence_and_every_commitment(read: list[Example], registry: Registry):
     article = read[0]
-    found = lessons([article], PIECE, LABELS, {id(article): [0, 1]})
+    found = lessons([article], PIECE, LABELS, registry)
     kinds = [sorted(lesson.truth) for lesson in found]
-    assert kinds.count(["commitment"]) == 2
-    assert kinds.count(["domain", "firm", "status"]) == 2 * len(article.row["commitments"])
+    assert kinds.count(["commitment"]) == len(list(article.sentences()))
+    assert kinds.count(["domain", "firm", "status"]) == len(article.row["commitments"])
     assert found[0].truth == {"commitment": [1.0]}
 
 
+def test_the_names_of_those_who_undertake_are_taught(read: list[Example], registry: Registry):
+    article = read[0]
+    first = next(one for one in lessons([article], PIECE, LABELS, registry) if PARTY in one.words)
+    span, _gold = next(article.commitments())
+    named = {span[n].text: yes for n, yes in first.words[PARTY].items()}
+    assert named == {"Norway": True, "Kenya": False}
+
+
+def test_words_that_are_cut_off_are_not_taught():
+    row = numbered(passage("a " * 200), PIECE)
+    told = truths([Lesson(row, {}, {PARTY: {0: True, 199: True}})], LABELS, (1, 128))
+    assert told[f"{PARTY} weight"].sum() == 1
+    assert told[PARTY][0, 1] == 1
+
+
 def test_a_lesson_teaches_its_own_heads_alone():
-    told = truths([sentence(YES, firm=True)], LABELS, 3)
+    told = truths([sentence(YES, firm=True)], LABELS, (3, 16))
     assert told["commitment"].tolist() == [[1.0], [0.0], [0.0]]
     assert told["commitment weight"].tolist() == [1.0, 0.0, 0.0]
     assert told["status"].shape == (3, 2)
     assert not told["status weight"].any()
+    assert told[PARTY].shape == told[f"{PARTY} weight"].shape == (3, 16)
+    assert set(told) == set(nothing_told(LABELS, (1, 1)))
 
 
 def test_the_better_reader_weighs_more():
     rows = [(float(n % 2), float(n % 5 > 1), n % 5 > 1) for n in range(100)]
     mixing = weighed(rows)
     assert mixing.encoder > 5 * abs(mixing.linear)
-    other = {"a": -1.0, "b": -0.2}
-    told = [Reading({"a": 0.0, "b": 0.1 * n}, other, {"b"}) for n in (-1, 1, -2)]
+    right = np.array([False, True])
+    told = [Options(np.array([0.0, 0.1 * n]), np.array([-1.0, -0.2]), right) for n in (-1, 1, -2)]
     assert choice(told).encoder > 0
+
+
+def test_one_sided_texts_decide_nothing():
+    assert weighed([]) == weighed([(1.0, 1.0, True)]) == EVEN
 
 
 def test_the_labels_are_those_of_the_articles(read: list[Example]):

@@ -6,7 +6,7 @@ import numpy as np
 
 from tracker.extraction.encoder.encoder import Encoder
 from tracker.extraction.encoder.mixing import Mixing
-from tracker.extraction.encoder.texts import LONGEST
+from tracker.extraction.encoder.texts import LONGEST, Passage
 from tracker.extraction.encoder.wordpiece import SPECIAL, WordPiece
 
 WIDTH = 24  # two numbers for each of the twelve heads of attention
@@ -49,6 +49,10 @@ def weights(layers: int = 1) -> dict[str, Any]:
             for _layer in range(layers)
         ],
     }
+
+
+def passage(text: str, **more: Any) -> Passage:
+    return Passage(text.split(), **more)
 
 
 def encoder(**mixing: Mixing) -> Encoder:

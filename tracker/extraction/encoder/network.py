@@ -25,12 +25,12 @@ def unchanged(x: Any) -> Any:
 class Batch:
     """Some texts as one block of shape (texts, pieces).
 
-    ids: numbers of pieces; kinds: 1 for a sentence that follows another, else 0; span: 1.0 where
-    the words that are asked about stand; there: 1.0 where a piece is, 0.0 for padding.
+    ids: numbers of pieces; marks: 1 at those that are asked about where others are not; span: 1.0
+    at those that are asked about; there: 1.0 where a piece is, 0.0 for padding.
     """
 
     ids: Numbers
-    kinds: Numbers
+    marks: Numbers
     span: Array
     there: Array
 
@@ -38,18 +38,19 @@ class Batch:
 def encode(
     weights: Mapping[str, Any], batch: Batch, *, xp: Any = np, drop: Drop = unchanged
 ) -> Any:
-    """Vectors of shape (texts, 2 × width): of the whole text, and the mean of its span.
+    """Vectors of the texts and of their pieces: (texts, 2 × width) and (texts, pieces, width).
 
-    Training hands in JAX's twin of numpy and something that drops values at random.
+    A text's vector is that of its beginning, and the mean of what is asked about. Training hands
+    in JAX's twin of numpy and something that drops values at random.
     """
     pieces = batch.ids.shape[1]
-    x = weights["pieces"][batch.ids] + weights["places"][:pieces] + weights["kinds"][batch.kinds]
+    x = weights["pieces"][batch.ids] + weights["places"][:pieces] + weights["kinds"][batch.marks]
     x = normal(x, weights["first"], xp)
     away = ((1 - batch.there) * FAR)[:, None, None, :]
     for layer in weights["layers"]:
         x = normal(x + drop(attention(x, away, layer, xp)), layer["after_attention"], xp)
         x = normal(x + drop(thought(x, layer, xp)), layer["after_thought"], xp)
-    return xp.concatenate([x[:, 0], mean(x, batch.span, xp)], axis=1)
+    return xp.concatenate([x[:, 0], mean(x, batch.span, xp)], axis=1), x
 
 
 def attention(x: Any, away: Any, layer: Mapping[str, Any], xp: Any) -> Any:

@@ -1,7 +1,7 @@
 """Texts as blocks of numbers that the network reads: alike in length, the longest cut."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import numpy as np
@@ -10,41 +10,92 @@ from tracker.extraction.encoder.network import Batch
 from tracker.extraction.encoder.wordpiece import WordPiece
 
 LONGEST = 128  # pieces
-MOST_BEFORE = 32  # pieces of the sentence before: its end is nearest
+MOST_BEFORE = 36  # pieces before the sentence: the nearest
+MOST_TITLE = 20
 STEP = 8  # lengths are rounded up to multiples of this
 PIECES = 2048  # of one batch
+
+Words = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words that are asked about, with the words of their sentence around them.
+    """Words that are asked about, and what is read with them.
 
-    `before` is the sentence before it: empty where that does not matter.
+    `asked` says from which word to which; None asks about all. `before` are the words that stand
+    before them in the text, `title` its headline: both empty where that does not matter.
     """
 
-    span: str
-    left: str = ""
-    right: str = ""
-    before: str = ""
+    words: Words
+    asked: tuple[int, int] | None = None
+    before: Words = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A passage as pieces: their numbers, kinds (0 before, 1 sentence), and where the span is."""
+    """A passage as pieces: their numbers, which are asked about, and where each word begins.
+
+    `marks` is 1 at a piece that is asked about where others are not; `places` has for each word
+    before the passage and in it the place of its first piece, -1 for one that is left out.
+    """
 
     ids: list[int]
-    kinds: list[int]
+    marks: list[int]
     span: list[int]
+    places: list[int]
+
+
+@dataclass(slots=True)
+class Row:
+    """A passage while it is put together, piece by piece."""
+
+    ids: list[int] = field(default_factory=list)
+    span: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+    def add(self, ids: Sequence[int], span: int = 0) -> None:
+        self.ids += ids
+        self.span += [span] * len(ids)
+
+    def add_word(self, ids: Sequence[int], span: int = 0) -> None:
+        fits = ids and len(self.ids) + len(ids) < LONGEST
+        self.places.append(len(self.ids) if fits else -1)
+        if fits:
+            self.add(ids, span)
 
 
 def numbered(passage: Passage, pieces: WordPiece) -> Numbered:
-    before = pieces(passage.before)[-MOST_BEFORE:]
-    first = [pieces.begin, *before, pieces.end] if before else [pieces.begin]
-    left, span, right = pieces(passage.left), pieces(passage.span), pieces(passage.right)
-    ids = [*first, *left, *span, *right, pieces.end]
-    kinds = [0] * len(first) + [1 if before else 0] * (len(ids) - len(first))
-    places = [0] * (len(first) + len(left)) + [1] * len(span) + [0] * (len(right) + 1)
-    return Numbered(ids[:LONGEST], kinds[:LONGEST], places[:LONGEST])
+    own = [pieces(word) for word in passage.words]
+    room = LONGEST - 2 - sum(map(len, own))
+    before = [pieces(word) for word in passage.before]
+    left_out = left_out_of(before, min(room - 1, MOST_BEFORE))
+    kept = before[left_out:]
+    title = pieces(passage.title)[:MOST_TITLE]
+    row = Row()
+    row.add([pieces.begin])
+    if title and len(title) < room - sum(map(len, kept)) - 1:
+        row.add([*title, pieces.end])
+    row.places += [-1] * left_out
+    for word in kept:
+        row.add_word(word)
+    if kept:
+        row.add([pieces.end])
+    first, last = passage.asked or (0, len(own))
+    for number, word in enumerate(own):
+        row.add_word(word, int(first <= number < last))
+    row.add([pieces.end])
+    marks = row.span if passage.asked else [0] * len(row.ids)
+    return Numbered(row.ids, marks, row.span, row.places)
+
+
+def left_out_of(words: Sequence[Sequence[int]], room: int) -> int:
+    """How many of the first words do not fit."""
+    for number in range(len(words) - 1, -1, -1):
+        room -= len(words[number])
+        if room < 0:
+            return number + 1
+    return 0
 
 
 def batches(
@@ -71,10 +122,10 @@ def block(passages: Sequence[Numbered], *, rows: int = 0, length: int = 0) -> Ba
     """Passages side by side, padded to one length; at least so many rows, and so long ones."""
     longest = max(len(one.ids) for one in passages)
     shape = max(rows, len(passages)), max(length, rounded(longest))
-    ids, kinds = np.zeros(shape, "int32"), np.zeros(shape, "int32")
+    ids, marks = np.zeros(shape, "int32"), np.zeros(shape, "int32")
     span, there = np.zeros(shape, "float32"), np.zeros(shape, "float32")
     for row, one in enumerate(passages):
         size = len(one.ids)
-        ids[row, :size], kinds[row, :size] = one.ids, one.kinds
+        ids[row, :size], marks[row, :size] = one.ids, one.marks
         span[row, :size], there[row, :size] = one.span, 1
-    return Batch(ids, kinds, span, there)
+    return Batch(ids, marks, span, there)

@@ -31,4 +31,5 @@ def predictions(
 ) -> dict[str, list[Candidate]]:
     """Candidates by article id, found with these weights in texts that are parsed already."""
     fields = rules(extractor.reader, registry, FIELDS, str(weights))
-    return {example.row["id"]: frozen(fields(example.doc.copy())) for example in examples}
+    docs = fields.pipe(example.doc.copy() for example in examples)
+    return {example.row["id"]: frozen(doc) for example, doc in zip(examples, docs, strict=True)}

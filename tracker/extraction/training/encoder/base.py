@@ -5,7 +5,7 @@ Sentence-Transformers project published under the Apache licence.
 """
 
 import importlib.util
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -70,9 +70,13 @@ def normal(tensors: Mapping[str, Any], name: str) -> list[Any]:
     return [tensors[f"{name}.LayerNorm.{part}"] for part in ("weight", "bias")]
 
 
-def heads(width: int, labels: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+def heads(
+    width: int, labels: Mapping[str, Any], of_words: Sequence[str]
+) -> Iterator[tuple[str, list[Any]]]:
     """One linear map a question, near zero; the same every time."""
     random = np.random.default_rng(0)
-    for name, own in labels.items():
-        matrix = random.normal(0, 0.02, (2 * width, len(own))).astype("float32")
-        yield name, [matrix, np.zeros(len(own), "float32")]
+    sizes = {name: (2 * width, len(own)) for name, own in labels.items()}
+    sizes |= dict.fromkeys(of_words, (width, 1))
+    for name, size in sizes.items():
+        matrix = random.normal(0, 0.02, size).astype("float32")
+        yield name, [matrix, np.zeros(size[1], "float32")]

@@ -7,25 +7,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from tracker.extraction import models
-from tracker.extraction.components.detector import FLOOR
 from tracker.extraction.encoder import encoder, stored
 from tracker.extraction.encoder.mixing import Mixing
 from tracker.extraction.encoder.wordpiece import WordPiece
 from tracker.extraction.evaluation import Evaluation, evaluate
 from tracker.extraction.extractor import Extractor
-from tracker.extraction.linear import logistic
 from tracker.extraction.registry import Registry
 from tracker.extraction.training.dataset import Example
 from tracker.extraction.training.encoder.base import base, heads
-from tracker.extraction.training.encoder.lessons import Labels, lessons
+from tracker.extraction.training.encoder.lessons import WORDS, Labels, lessons
 from tracker.extraction.training.encoder.mixing import EVEN, fit_mixing
 from tracker.extraction.training.encoder.tuning import tuned
 from tracker.extraction.training.fit import train
-from tracker.extraction.training.heads.detection import (
-    calibration,
-    judged_sentences,
-    unseen_scores,
-)
 from tracker.extraction.training.splits import folds
 from tracker.extraction.training.validation import predictions
 
@@ -41,13 +34,12 @@ def fit_encoder(
     The few numbers of the mixing are fitted to that eighth too: it is the only one that neither
     reader has seen.
     """
-    hard = hard_sentences(examples)
     learned, held = next(iter(folds(examples, PARTS)))
     with TemporaryDirectory() as folder:
         weights = Path(folder) / Path(models.WEIGHTS).name
         train(learned, registry, weights)
         linear = models.load(str(weights))
-        tree = tune(learned, hard, tell)
+        tree = tune(learned, registry, tell)
         save(tree, dict.fromkeys(tree[1]["labels"], EVEN), 0.5, path)
         mixing, threshold = fit_mixing(linear, encoder.load(str(path)), registry, held)
         save(tree, mixing, threshold, path)
@@ -58,13 +50,13 @@ def fit_encoder(
 
 
 def tune(
-    examples: Sequence[Example], hard: Mapping[int, list[int]], tell: Tell
+    examples: Sequence[Example], registry: Registry, tell: Tell
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Weights, and what goes with them: pieces and labels."""
     weights, pieces = base()
     labels = labels_of(examples)
-    weights["heads"] = dict(heads(weights["pieces"].shape[1], labels))
-    taught = lessons(examples, WordPiece(pieces), labels, hard)
+    weights["heads"] = dict(heads(weights["pieces"].shape[1], labels, WORDS))
+    taught = lessons(examples, WordPiece(pieces), labels, registry)
     return tuned(weights, taught, labels, tell), {"pieces": pieces, "labels": labels}
 
 
@@ -76,20 +68,6 @@ def labels_of(examples: Sequence[Example]) -> Labels:
         "status": tuple(sorted({gold["status"] for gold in marked})),
         "domain": tuple(sorted({domain for gold in marked for domain in gold["domains"]})),
         "firm": ("firm",),
-    }
-
-
-def hard_sentences(examples: Sequence[Example]) -> dict[int, list[int]]:
-    """By article: the numbers of the sentences that the detector alone would show the encoder."""
-    judged = {id(example): list(judged_sentences(example)) for example in examples}
-    scored = unseen_scores(examples, judged)
-    known = [pair for rows in scored.values() for pair in rows if pair[0].label != "soft"]
-    slope, offset = calibration(known)
-    return {
-        key: [
-            n for n, (_one, score) in enumerate(rows) if logistic(score * slope + offset) >= FLOOR
-        ]
-        for key, rows in scored.items()
     }
 
 

@@ -1,82 +1,112 @@
-"""What the encoder is tuned on: sentences, and commitments with their status and domains."""
+"""What the encoder is tuned on: sentences, and commitments with their fields."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from spacy.tokens import Span
 
-from tracker.extraction.encoder.texts import Numbered, Passage, numbered
+from tracker.extraction.encoder.texts import Numbered, numbered
 from tracker.extraction.encoder.wordpiece import WordPiece
+from tracker.extraction.passages import commitment_passage, sentence_passage
+from tracker.extraction.registry import Registry
+from tracker.extraction.roles import Cast
 from tracker.extraction.training.dataset import Example
 
 Labels = Mapping[str, tuple[str, ...]]
+# Words before a commitment that a lesson shows. At work there are none: they take longer to read
+# than they help.
+BEFORE = 24
+# Which names undertake is taught too, though at work nobody asks: its word made parties no better.
+PARTY = "party"
+WORDS = (PARTY,)
+ByWord = Mapping[int, bool]  # number of a word in its passage → what is right for it
 SOFT_WEIGHT = 0.1  # of aspirational sentences: they teach little either way
-TWICE = 2  # a commitment is read so often in a round: there are fewer of them than of sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A passage; for each head that it teaches the right numbers, 0 or 1 a label; its weight."""
+    """A passage; for each head that it teaches the right numbers, 0 or 1 a label; its weight.
+
+    `words` has for each head of single words what is right for some of them.
+    """
 
     passage: Numbered
     truth: dict[str, list[float]]
+    words: dict[str, ByWord] = field(default_factory=dict)
     weight: float = 1.0
 
 
 def lessons(
-    examples: Sequence[Example], pieces: WordPiece, labels: Labels, hard: Mapping[int, list[int]]
+    examples: Sequence[Example], pieces: WordPiece, labels: Labels, registry: Registry
 ) -> list[Lesson]:
-    """All lessons of some articles; of their sentences those that `hard` names by article."""
+    """All lessons of some articles: each sentence, and each commitment."""
     found: list[Lesson] = []
     for example in examples:
-        found += sentence_lessons(example, pieces, set(hard[id(example)]))
-        found += list(commitment_lessons(example, pieces, labels)) * TWICE
+        found += sentence_lessons(example, pieces)
+        found += commitment_lessons(example, pieces, labels, registry)
     return found
 
 
-def sentence_lessons(example: Example, pieces: WordPiece, hard: set[int]) -> Iterator[Lesson]:
-    for number, (sentence, label) in enumerate(example.sentences()):
-        if number in hard:
-            weight = SOFT_WEIGHT if label == "soft" else 1.0
-            passage = numbered(Passage(sentence.text), pieces)
-            yield Lesson(passage, {"commitment": [float(label != "none")]}, weight)
+def sentence_lessons(example: Example, pieces: WordPiece) -> Iterator[Lesson]:
+    for sentence, label in example.sentences():
+        yield Lesson(
+            numbered(sentence_passage(sentence), pieces),
+            {"commitment": [float(label != "none")]},
+            weight=SOFT_WEIGHT if label == "soft" else 1.0,
+        )
 
 
-def commitment_lessons(example: Example, pieces: WordPiece, labels: Labels) -> Iterator[Lesson]:
+def commitment_lessons(
+    example: Example, pieces: WordPiece, labels: Labels, registry: Registry
+) -> Iterator[Lesson]:
+    cast = Cast.of(example.doc, registry)
     for span, gold in example.commitments():
         truth = {
             "status": [float(label == gold["status"]) for label in labels["status"]],
             "domain": [float(label in gold["domains"]) for label in labels["domain"]],
             "firm": [float(gold["firm"])],
         }
-        yield Lesson(numbered(passage_of(span), pieces), truth)
+        words = {PARTY: names(span, cast, gold["parties"])}
+        yield Lesson(numbered(commitment_passage(span, before=BEFORE), pieces), truth, words)
 
 
-def passage_of(span: Span) -> Passage:
-    """The words of a commitment, the rest of their sentences, and the sentence before.
+def names(span: Span, cast: Cast, parties: Sequence[str]) -> ByWord:
+    """Of each word that names a party, near a commitment, whether that one undertakes it."""
+    first, end = max(span[0].sent.start - BEFORE, 0), span[-1].sent.end
+    told: dict[int, bool] = {}
+    for name, found in cast.mentions.items():
+        for mention in found:
+            if mention.form != "inside" and first <= mention.span.start and mention.span.end <= end:
+                for token in mention.span:
+                    place = token.i - first
+                    told[place] = told.get(place, False) or name in parties
+    return told
 
-    At work the encoder does without the sentence before: a second reading would take too long.
+
+def truths(lessons: Sequence[Lesson], labels: Labels, shape: tuple[int, int]) -> dict[str, Any]:
+    """What is right for a block of so many rows and pieces, and how much each answer counts.
+
+    For each head an array (rows, labels), or (rows, pieces) where it is about single words; under
+    its name + " weight" an array (rows) or (rows, pieces).
     """
-    doc, first, last = span.doc, span[0].sent, span[-1].sent
-    before = doc[first.start - 1].sent.text if first.start else ""
-    return Passage(
-        span=span.text,
-        left=doc[first.start : span.start].text,
-        right=doc[span.end : last.end].text,
-        before=before,
-    )
+    told = nothing_told(labels, shape)
+    for row, lesson in enumerate(lessons):
+        for head, right in lesson.truth.items():
+            told[head][row], told[f"{head} weight"][row] = right, lesson.weight
+        for head, words in lesson.words.items():
+            places = {lesson.passage.places[word]: yes for word, yes in words.items()}
+            for place, yes in places.items():
+                if place >= 0:
+                    told[head][row, place], told[f"{head} weight"][row, place] = yes, 1.0
+    return told
 
 
-def truths(lessons: Sequence[Lesson], labels: Labels, rows: int) -> dict[str, Any]:
-    """For each head an array (rows, labels), and under its name + " weight" one weight a row."""
+def nothing_told(labels: Labels, shape: tuple[int, int]) -> dict[str, Any]:
+    sizes = {head: (shape[0], len(own)) for head, own in labels.items()}
     told: dict[str, Any] = {}
-    for head, own in labels.items():
-        told[head] = np.zeros((rows, len(own)), "float32")
-        told[f"{head} weight"] = np.zeros(rows, "float32")
-        for row, lesson in enumerate(lessons):
-            if head in lesson.truth:
-                told[head][row] = lesson.truth[head]
-                told[f"{head} weight"][row] = lesson.weight
+    for head, size in (sizes | dict.fromkeys(WORDS, shape)).items():
+        told[head] = np.zeros(size, "float32")
+        told[f"{head} weight"] = np.zeros(shape if head in WORDS else shape[0], "float32")
     return told

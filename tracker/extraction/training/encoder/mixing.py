@@ -1,112 +1,56 @@
 """Fit how much each reader's word counts, on articles that neither was fitted to."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from tracker.extraction.components.detector import FLOOR, NAME
-from tracker.extraction.domains import domain_features, lexicon
+from tracker.extraction.components.detector import NAME
 from tracker.extraction.encoder.encoder import Encoder
 from tracker.extraction.encoder.mixing import Mixing
-from tracker.extraction.encoder.texts import Passage
-from tracker.extraction.entities import entity_types
-from tracker.extraction.features import span_features
-from tracker.extraction.linear import logistic, normalised
-from tracker.extraction.models import UNHEARD, Models
+from tracker.extraction.models import Models
 from tracker.extraction.registry import Registry
-from tracker.extraction.status.features import status_features
 from tracker.extraction.training.dataset import Example
+from tracker.extraction.training.encoder.readings import (
+    Options,
+    Row,
+    domain_rows,
+    firm_rows,
+    marked_commitments,
+    sentence_rows,
+)
 from tracker.extraction.training.heads.detection import ORDINARY, best_threshold
-from tracker.extraction.training.heads.firmness import firmness_features
 
-Judged = list[tuple[float, float, bool, str]]  # linear, encoder, firm or not, genre
 EVEN = Mixing(0.5, 0.5)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Each label's score by either reader, and the right labels."""
-
-    linear: dict[str, float]
-    encoder: dict[str, float]
-    right: set[str]
-
-    def likelihood(self, mixing: Mixing) -> float:
-        """The logarithm of the right label's probability, of one right label."""
-        (right,) = self.right
-        mixed = {
-            label: mixing(score, self.encoder.get(label, UNHEARD))
-            for label, score in self.linear.items()
-        }
-        return normalised(mixed)[right]
 
 
 def fit_mixing(
     models: Models, encoder: Encoder, registry: Registry, held: Sequence[Example]
 ) -> tuple[dict[str, Mixing], float]:
     """The mixing of each head, and the threshold of detection."""
-    judged = [one for example in held for one in judged_sentences(models, encoder, example)]
-    commitment = weighed([(own, other, firm) for own, other, firm, _genre in judged])
-    read = list(readings(models, encoder, registry, held))
+    heard = [(example, sentence_rows(models, encoder, example)) for example in held]
+    marked = list(marked_commitments(encoder, held))
+    commitment = weighed([row for _example, rows in heard for row in rows])
     mixing = {
         NAME: commitment,
-        "status": choice([one for head, one in read if head == "status"]),
-        "domain": weighed([row for head, one in read if head == "domain" for row in pairs(one)]),
-        "firm": weighed([row for head, one in read if head == "firm" for row in pairs(one)]),
+        "status": choice([one.status(models) for one in marked]),
+        "domain": weighed(list(domain_rows(models, registry, marked))),
+        "firm": weighed(list(firm_rows(models, marked))),
     }
-    ordinary = [one for one in judged if one[3] in ORDINARY] or judged
-    mixed = [(commitment(own, other), firm) for own, other, firm, _genre in ordinary]
-    return mixing, best_threshold(mixed)
+    return mixing, best_threshold([(commitment(*row[:2]), row[2]) for row in ordinary(heard)])
 
 
-def judged_sentences(models: Models, encoder: Encoder, example: Example) -> Judged:
-    """The sentences that the encoder is shown, as it and the detector see them."""
-    types = entity_types(example.doc)
-    asked = [
-        (sentence, label, score)
-        for sentence, label in example.sentences()
-        if label != "soft"
-        and logistic(score := models.detector.score(span_features(sentence, types))) >= FLOOR
-    ]
-    said = encoder.judge([Passage(sentence.text) for sentence, _label, _score in asked])
-    genre = example.row.get("genre") or ""
-    return [
-        (score, heads[NAME][NAME], label == "firm", genre)
-        for (_sentence, label, score), heads in zip(asked, said, strict=True)
-    ]
+def ordinary(heard: Sequence[tuple[Example, list[Row]]]) -> list[Row]:
+    """Those of the genres that are read most, or all where there are none."""
+    kept = [rows for example, rows in heard if example.row.get("genre") in ORDINARY]
+    return [row for rows in kept or [rows for _example, rows in heard] for row in rows]
 
 
-def readings(
-    models: Models, encoder: Encoder, registry: Registry, held: Sequence[Example]
-) -> Iterator[tuple[str, Reading]]:
-    """For each annotated commitment and head: what either reader says, and what is right."""
-    words = lexicon(registry)
-    for example in held:
-        marked = list(example.commitments())
-        said = encoder.judge([Passage(span.sent.text) for span, _gold in marked])
-        for (span, gold), heads in zip(marked, said, strict=True):
-            own = normalised(models.status.scores(status_features(span)))
-            yield "status", Reading(own, heads["status"], {gold["status"]})
-            own = models.domain.scores(domain_features(span, words))
-            yield "domain", Reading(own, heads["domain"], set(gold["domains"]))
-            own = models.firmness.scores(firmness_features(span, gold))
-            yield "firm", Reading(own, heads["firm"], {"firm"} if gold["firm"] else set())
-
-
-def pairs(one: Reading) -> Iterator[tuple[float, float, bool]]:
-    """Each label by itself: what either reader says, and whether it is right."""
-    for label, score in one.linear.items():
-        if label in one.encoder:
-            yield score, one.encoder[label], label in one.right
-
-
-def weighed(rows: Sequence[tuple[float, float, bool]]) -> Mixing:
+def weighed(rows: Sequence[Row]) -> Mixing:
     """Weights and offset that turn both readers' scores into log-odds."""
-    if len({row[2] for row in rows}) == 1:
+    if len({truth for _own, _said, truth in rows}) == 1 or not rows:
         return EVEN  # too few texts to tell
     scores, truth = np.array([row[:2] for row in rows]), np.array([row[2] for row in rows])
     model = LogisticRegression(C=1e6).fit(scores, truth)
@@ -114,9 +58,9 @@ def weighed(rows: Sequence[tuple[float, float, bool]]) -> Mixing:
     return Mixing(round(linear, 4), round(encoder, 4), round(float(model.intercept_[0]), 4))
 
 
-def choice(rows: Sequence[Reading]) -> Mixing:
-    """Weights with which the right one of several labels is likeliest."""
-    known = [one for one in rows if one.right <= one.linear.keys() & one.encoder.keys()]
+def choice(questions: Sequence[Options]) -> Mixing:
+    """Weights with which a right one of several answers is likeliest."""
+    known = [one for one in questions if one.right.any()]
 
     def surprise(weights: Any) -> float:
         return -sum(one.likelihood(Mixing(*weights)) for one in known)
