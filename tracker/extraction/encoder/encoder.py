@@ -17,6 +17,7 @@ from tracker.extraction.encoder.wordpiece import WordPiece
 
 # Is a sentence a commitment? If so, of which status and domains, and how firm is it?
 SENTENCE, FIELDS = ("commitment",), ("status", "domain", "firm")
+DECIMALS = 2  # what stands beside a text in its block moves the later ones
 Said = dict[str, dict[str, float]]  # head → label → log-odds; of status, logs of probabilities
 
 
@@ -37,7 +38,7 @@ class Encoder:
     def judge(self, passages: Sequence[Passage], heads: Sequence[str]) -> list[Said]:
         """What it says of each passage; many at once are read faster than one after the other."""
         vectors = self.vectors(passages)
-        told = {head: self.scores(vectors, head).tolist() for head in heads}
+        told = {head: self.scores(vectors, head).round(DECIMALS).tolist() for head in heads}
         return [
             {
                 head: dict(zip(self.labels[head], rows[n], strict=True))
