@@ -18,7 +18,16 @@ from tests.factories import (
 from tracker.exporting.chunks import records, whole_records
 from tracker.exporting.kinds import KINDS
 from tracker.exporting.site import Site
-from tracker.models import Agreement, Article, Commitment, Measurement, Party, Target
+from tracker.models import (
+    Agreement,
+    Article,
+    Commitment,
+    Domain,
+    Measurement,
+    Outlet,
+    Party,
+    Target,
+)
 
 pytestmark = pytest.mark.django_db
 SITE = Site("https://pledgeline.example")
@@ -27,6 +36,8 @@ ROWS: dict[str, Any] = {
     "agreements": Agreement.objects.published(),
     "parties": Party.objects.public(),
     "articles": Article.objects.public(),
+    "domains": Domain.objects.public(),
+    "outlets": Outlet.objects.public(),
 }
 
 

@@ -16,6 +16,7 @@ from tracker.extraction.linear import logistic
 from tracker.extraction.passages import commitment_passage, sentence_passage
 
 SHORTEST = 3  # tokens
+DECIMALS = 4  # of a confidence: the last of a float hang on the order of its summands
 NAME = "commitment"
 # Less likely sentences are not shown to the encoder: it takes its time, and would find few more.
 FLOOR = 0.08
@@ -92,7 +93,7 @@ class Detector:
         if probability < self.threshold:
             return
         for span in self.clauses(one):
-            draft = Draft(anchor=clause.anchor(span).i, confidence=probability)
+            draft = Draft(clause.anchor(span).i, confidence=round(probability, DECIMALS))
             draft.features = one.features if len(span) == len(one.words) else {}
             for name in self.models.detector.telling(one.features, NAME):
                 draft.because(NAME, name, "detector")
