@@ -12,7 +12,7 @@ from tracker.models import Article, Mention, ProposedLink, Ranker
 def choose_again() -> int:
     """Bring the links of waiting candidates up to the ranking in use; how many changed."""
     rule = Ranker().links
-    articles = Mention.objects.pending().exclude(proposed_links=None).values("article")
+    articles = Mention.objects.pending().filter(proposed_links__isnull=False).values("article")
     keys = list(Article.objects.filter(pk__in=articles).order_by("pk").values_list("pk", flat=True))
     return sum(_choose(key, rule) for key in keys)
 
