@@ -39,7 +39,7 @@ def make_detector(nlp: Language, name: str, weights: str) -> "Detector":
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence as the readers see it: its log-odds, and what the encoder says if it is asked."""
+    """A sentence as the detector sees it, and its log-odds: once the encoder is asked, both's."""
 
     words: Span
     features: Features
@@ -113,7 +113,7 @@ class Detector:
         return [piece for piece in map(clause.trimmed, pieces) if len(piece) >= SHORTEST]
 
     def ask_about(self, found: Sequence[Span]) -> None:
-        """Let the encoder read what was found once more, with the words before it."""
+        """Let the encoder read what was found once more, with the headline."""
         encoder = self.models.encoder
         if encoder is None:
             return

@@ -50,7 +50,7 @@ def ordinary(heard: Sequence[tuple[Example, list[Row]]]) -> list[Row]:
 
 def weighed(rows: Sequence[Row]) -> Mixing:
     """Weights and offset that turn both readers' scores into log-odds."""
-    if len({truth for _own, _said, truth in rows}) == 1 or not rows:
+    if len({truth for _own, _said, truth in rows}) <= 1:
         return EVEN  # too few texts to tell
     scores, truth = np.array([row[:2] for row in rows]), np.array([row[2] for row in rows])
     model = LogisticRegression(C=1e6).fit(scores, truth)
