@@ -117,3 +117,20 @@ def test_generic_words_and_legal_forms_are_no_names() -> None:
     forms = fullest_forms(["Council", "Va.", "Northmoor Inc."])
     assert forms == {"Council": "", "Va.": "", "Northmoor Inc.": "Northmoor"}
     assert without_legal_form("Inc.") == "Inc."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("SKARHOLM (Agency) - It will pay.", "Skarholm"),
+        ("SKARHOLM, Norway - It will pay.", "Skarholm"),
+        ("NEW SKARHOLM — It will pay.", "New Skarholm"),
+        ("Rain again.\n\nSKARHOLM - It will pay.", "Skarholm"),
+        ("Then SKARHOLM - it said - will pay.", "SKARHOLM"),
+        ("SKARHOLM will pay.", "SKARHOLM"),
+        ("ZZU - It will pay.", "ZZU"),
+    ],
+)
+def test_a_dateline_names_a_place(reader: Extractor, text: str, name: str) -> None:
+    doc = parse(reader, text)
+    assert name in {span.label_ for span in doc.spans["names"]}

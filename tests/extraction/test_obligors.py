@@ -1,13 +1,14 @@
 """The chosen set of parties, in reading order, with kinds for new ones and reasons for all."""
 
 import datetime as dt
+import math
 
 from spacy.tokens import Doc
 
 from tracker.extraction import clause
 from tracker.extraction.candidate import ArticleText
 from tracker.extraction.components.obligors import ObligorFinder
-from tracker.extraction.draft import GROUP, Draft
+from tracker.extraction.draft import GROUP, Draft, Obligors
 from tracker.extraction.extractor import Extractor
 from tracker.extraction.linear import LinearModel
 from tracker.extraction.models import Models
@@ -20,8 +21,10 @@ def model(label: str, **weights: float) -> LinearModel:
     return LinearModel((label,), (-1.0,), {name: (w,) for name, w in weights.items()})
 
 
-def judged(reader: Extractor, registry: Registry, text: str, title: str = "") -> Draft:
-    """The draft of a one-sentence text under models of known weights."""
+def offers(
+    reader: Extractor, registry: Registry, text: str, title: str = ""
+) -> tuple[Obligors, ...]:
+    """Who may undertake a one-sentence text under models of known weights."""
     idle = model("idle")
     weights = {"True list acts": 5.0, "actor": 3.0}
     trained = Models(
@@ -33,13 +36,14 @@ def judged(reader: Extractor, registry: Registry, text: str, title: str = "") ->
         domain=idle,
         obligor=model("obligor", **weights),
         beneficiary=model("beneficiary", **{"to it": 3.0}),
+        pairing=idle,
         thresholds={},
     )
     finder = ObligorFinder(trained)
     finder.learn(registry)
     (doc,) = reader.read([ArticleText(text=text, published=DAY, title=title)])
     draft: Draft = finder(with_draft(doc)).spans[GROUP][0]._.draft
-    return draft
+    return draft.offered
 
 
 def with_draft(doc: Doc) -> Doc:
@@ -52,23 +56,31 @@ def with_draft(doc: Doc) -> Doc:
 def test_the_best_set_undertakes_and_the_recipient_receives(
     reader: Extractor, registry: Registry
 ) -> None:
-    draft = judged(reader, registry, "Norway and Chile will give aid to Kenya.")
-    assert draft.parties == ("Norway", "Chile")
-    assert draft.beneficiaries == ("Kenya",)
-    assert draft.new_parties == ()
-    assert [reason.words for reason in draft.reasons] == ["Norway", "Chile"]
+    best = offers(reader, registry, "Norway and Chile will give aid to Kenya.")[0]
+    assert best.parties == ("Norway", "Chile")
+    assert best.beneficiaries == ("Kenya",)
+    assert best.new_parties == ()
+    assert [reason.words for reason in best.reasons] == ["Norway", "Chile"]
+
+
+def test_the_likeliest_of_each_size_is_offered(reader: Extractor, registry: Registry) -> None:
+    offered = offers(reader, registry, "Norway and Chile will give aid to Kenya.")
+    assert [len(obligors.parties) for obligors in offered] == [2, 1, 3]
+    chances = [math.exp(obligors.log_probability) for obligors in offered]
+    assert chances == sorted(chances, reverse=True)
+    assert sum(chances) <= 1
 
 
 def test_a_new_party_is_given_a_kind(reader: Extractor, registry: Registry) -> None:
-    draft = judged(reader, registry, "Skarholm will give aid to Kenya.")
-    assert draft.new_parties == (("Skarholm", "association"),)
+    best = offers(reader, registry, "Skarholm will give aid to Kenya.")[0]
+    assert best.new_parties == (("Skarholm", "association"),)
 
 
 def test_an_article_without_names_has_no_parties(reader: Extractor, registry: Registry) -> None:
-    assert judged(reader, registry, "It will give aid.").parties == ()
+    assert offers(reader, registry, "It will give aid.") == ()
 
 
 def test_a_party_of_the_title_alone_may_undertake(reader: Extractor, registry: Registry) -> None:
-    draft = judged(reader, registry, "It will give aid.", title="Ecuador ends its strike")
-    assert draft.parties == ("Ecuador",)
-    assert draft.reasons == []
+    (only,) = offers(reader, registry, "It will give aid.", title="Ecuador ends its strike")
+    assert only.parties == ("Ecuador",)
+    assert only.reasons == ()

@@ -8,15 +8,17 @@ from spacy.tokens import Span
 from tracker.extraction import models
 from tracker.extraction.candidate import ArticleText
 from tracker.extraction.components.status import StatusReader
-from tracker.extraction.draft import GROUP, Draft
+from tracker.extraction.draft import GROUP, Draft, Obligors
 from tracker.extraction.extractor import Extractor
 from tracker.extraction.linear import LinearModel
 from tracker.extraction.status import aspect
 from tracker.extraction.status.cues import HINTS, PHRASES, VERBS, phrases
 from tracker.extraction.status.features import event, flat, hints, mood, status_features
+from tracker.extraction.status.pairing import pairing_features
 from tracker.extraction.status.stage import stages
 from tracker.extraction.training.corpus import parse_article
 from tracker.extraction.training.dataset import examples
+from tracker.extraction.training.heads.pairing import fit_pairing
 from tracker.extraction.training.heads.status import fit_status
 
 DAY = dt.date(2025, 2, 7)
@@ -211,6 +213,71 @@ def test_the_likeliest_status_is_written_with_its_words(
     StatusReader(trained)(span.doc)
     assert span._.draft.status == status
     assert [(r.words, r.rule, r.start) for r in span._.draft.reasons] == [reason]
+
+
+def obligors(log_probability: float, *parties: str) -> Obligors:
+    return Obligors(parties, (), (), log_probability, ())
+
+
+@pytest.mark.parametrize(
+    ("alone", "together", "status", "parties"),
+    [
+        (-0.2, -1.7, "pledged", ("Norway",)),
+        (-1.0, -0.5, "agreed", ("Norway", "Chile")),
+        (-9.0, -0.1, "agreed", ("Norway", "Chile")),
+    ],
+)
+def test_one_party_pledges_and_two_agree(
+    reader: Extractor, alone: float, together: float, status: str, parties: tuple[str, ...]
+):
+    trained = models.Models.__new__(models.Models)
+    object.__setattr__(trained, "encoder", None)
+    object.__setattr__(trained, "status", LinearModel(("agreed", "pledged"), (0.0, 0.3), {}))
+    weights = {"parties 1": (-1.0, 0.5), "parties 2": (1.0, -2.0)}
+    object.__setattr__(trained, "pairing", LinearModel(("agreed", "pledged"), (0.0, 0.0), weights))
+    span = read(reader, "They spoke of a bridge.")
+    span._.draft = Draft(offered=(obligors(alone, "Norway"), obligors(together, "Norway", "Chile")))
+    span.doc.spans[GROUP] = [span]
+    StatusReader(trained)(span.doc)
+    assert (span._.draft.status, span._.draft.parties) == (status, parties)
+
+
+@pytest.mark.parametrize(
+    ("parties", "due", "features"),
+    [
+        (1, None, {"parties 1", "due none"}),
+        (2, "2025-02-06", {"parties 2", "due past"}),
+        (9, "2025-02-07", {"parties 3", "due ahead"}),
+    ],
+)
+def test_a_pairing_tells_how_many_and_whether_late(parties: int, due: str, features: set[str]):
+    day = due and dt.date.fromisoformat(due)
+    assert pairing_features(parties, day or None, dt.date(2025, 2, 7)).keys() == features
+
+
+PAIRED = """id=a date=2025-02-07
+Rain in Bergen
+[[a: Norway will pay.]] [[b: Norway and Chile agreed on it.]] [[c: Chile will pay.]]
+[[d: Chile and Norway agreed again.]] [[e: Norway values peace.]] [[f: It is late.]]
+---
+a | Norway | finance | pledged | firm
+b | Norway, Chile | finance | agreed | firm
+c | Chile | finance | pledged | firm
+d | Norway, Chile | finance | agreed | firm
+e | Norway, Chile | diplomacy | in_force | soft
+f | Norway | finance | delayed | firm | due=2025-01-31
+"""
+
+
+def test_the_pairing_is_learnt_from_firm_commitments(reader: Extractor):
+    model = fit_pairing(examples(reader, [parse_article(PAIRED)]))
+    assert model.labels == ("agreed", "delayed", "pledged")
+    weigh = {
+        trait: dict(zip(model.labels, row, strict=True)) for trait, row in model.weights.items()
+    }
+    assert weigh["parties 2"]["agreed"] > 0 > weigh["parties 2"]["pledged"]
+    assert weigh["parties 1"]["pledged"] > 0 > weigh["parties 1"]["agreed"]
+    assert weigh["due past"]["delayed"] > weigh["due past"]["pledged"]
 
 
 def test_cues_are_learnt_from_firm_commitments(reader: Extractor):

@@ -11,12 +11,24 @@ from tracker.extraction.encoder.encoder import Said
 GROUP = "commitments"
 
 
+@dataclass(frozen=True, slots=True)
+class Obligors:
+    """Parties that may undertake it together, what follows from that, and how likely they are."""
+
+    parties: tuple[str, ...]
+    new_parties: tuple[tuple[str, str], ...]
+    beneficiaries: tuple[str, ...]
+    log_probability: float
+    reasons: tuple[Reason, ...]
+
+
 @dataclass(slots=True)
 class Draft:
     """What is known so far of one commitment; the extension `span._.draft` holds it."""
 
     anchor: int = 0  # index of the token that carries the undertaking
     confidence: float = 0.0
+    offered: tuple[Obligors, ...] = ()  # the likeliest of each size
     parties: tuple[str, ...] = ()
     new_parties: tuple[tuple[str, str], ...] = ()
     beneficiaries: tuple[str, ...] = ()
@@ -37,6 +49,13 @@ class Draft:
     def because(self, name: str, words: str, rule: str, start: int | None = None) -> None:
         """Note which words gave a field, by which rule."""
         self.reasons.append(Reason(field=name, words=words, rule=rule, start=start))
+
+    def undertaken_by(self, obligors: Obligors) -> None:
+        """Take over one of those offered."""
+        self.parties = obligors.parties
+        self.new_parties = obligors.new_parties
+        self.beneficiaries = obligors.beneficiaries
+        self.reasons += obligors.reasons
 
 
 Span.set_extension("draft", default=None, force=True)

@@ -26,8 +26,8 @@ FIELDS = (
     "pledge_agreements",
     "pledge_speakers",
     "pledge_obligors",
+    "pledge_status",  # picks among the obligors offered
     "pledge_amounts",  # after the obligors: a bare "$" is their own dollar
-    "pledge_status",
     "pledge_firmness",
     "pledge_domains",
     "pledge_restatements",

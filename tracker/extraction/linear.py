@@ -6,9 +6,10 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 Features = Mapping[str, float]
+Label = TypeVar("Label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def ranked(scores: Mapping[str, float]) -> list[str]:
     return sorted(scores, key=lambda label: (-scores[label], label))
 
 
-def normalised(scores: Mapping[str, float]) -> dict[str, float]:
+def normalised(scores: Mapping[Label, float]) -> dict[Label, float]:
     """Scores of one choice as logarithms of probabilities."""
     top = max(scores.values())
     total = top + math.log(sum(math.exp(score - top) for score in scores.values()))

@@ -20,7 +20,8 @@ class Models:
 
     sieve: may a line hold a commitment?  detector: does a sentence?  splitter: do two coordinated
     verbs carry two?  status, firmness, domain: its fields.  obligor, beneficiary: is a party one?
-    encoder: the second reader.
+    pairing: which status goes with how many parties, and with which deadline?  encoder: the second
+    reader.
     """
 
     sieve: LinearModel
@@ -31,6 +32,7 @@ class Models:
     domain: LinearModel
     obligor: LinearModel
     beneficiary: LinearModel
+    pairing: LinearModel
     thresholds: dict[str, float]
     encoder: Encoder | None = None
 

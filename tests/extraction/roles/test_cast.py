@@ -33,6 +33,24 @@ def test_without_a_state_officials_are_nobody_s(reader: Extractor, registry: Reg
 
 
 @pytest.mark.parametrize(
+    ("text", "locals_"),
+    [
+        ("SKARHOLM (Agency) - Norway was late. The city will pay.", ["city"]),
+        ("SKARHOLM, May 3 - The mayor will pay.", ["mayor"]),
+        ("SKARHOLM - The city of Oslo will pay.", ["city"]),
+        ("SKARHOLM - The Oslo council will pay.", []),
+    ],
+)
+def test_who_acts_for_a_town_is_of_the_one_in_the_dateline(
+    reader: Extractor, registry: Registry, text: str, locals_: list[str]
+):
+    cast = Cast.of(parse(reader, text), registry)
+    found = [mention for mention in cast.mentions["Skarholm"] if mention.form == "local"]
+    assert [mention.span.text for mention in found] == locals_
+    assert cast.kinds["Skarholm"] == "place"
+
+
+@pytest.mark.parametrize(
     ("text", "title", "home"),
     [
         ("Norway met Chile. Chile left.", "", "Chile"),

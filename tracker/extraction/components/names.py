@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from tracker.extraction.naming import kinds, runs
+from tracker.extraction.naming import datelines, kinds, runs
 from tracker.extraction.naming.forms import fullest_forms
 
 GROUP = "names"
@@ -25,11 +25,13 @@ class NameFinder:
         common = {token.text for token in doc if token.is_lower}
         found = [s for s in runs.names(doc) if len(s) > 1 or s.text.lower() not in common]
         firms = [s.label_ for s in doc.spans["parties"] if s.kb_id_ in ("company", "association")]
-        full = fullest_forms([span.text for span in found] + firms)
-        known = {span.text: kinds.guessed_kind(span) for span in found}
+        written = {span: datelines.place(span) or span.text for span in found}
+        full = fullest_forms([*written.values(), *firms])
+        known = {written[span]: kinds.guessed_kind(span) for span in found}
+        known |= {name: "place" for span in found if (name := datelines.place(span))}
         doc.spans[GROUP] = [
-            Span(doc, span.start, span.end, label=name, kb_id=known.get(name, known[span.text]))
-            for span in found
-            if (name := full[span.text])
+            Span(doc, span.start, span.end, label=name, kb_id=known.get(name, known[own]))
+            for span, own in written.items()
+            if (name := full[own])
         ]
         return doc

@@ -1,20 +1,26 @@
 """Who undertakes each commitment, and who receives it."""
 
+from collections.abc import Iterable, Iterator
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from tracker.extraction import models
-from tracker.extraction.draft import Draft, drafts
+from tracker.extraction.candidate import Reason
+from tracker.extraction.draft import Obligors, drafts
+from tracker.extraction.linear import normalised
 from tracker.extraction.naming.kinds import UNSURE
 from tracker.extraction.registry import Registry
 from tracker.extraction.roles import (
     Cast,
+    Choice,
     Features,
     Scene,
     choices,
     place_features,
     set_features,
 )
+from tracker.extraction.status.pairing import size
 
 FALLBACK_KIND = "association"
 
@@ -31,7 +37,9 @@ def make_obligors(nlp: Language, name: str, weights: str) -> "ObligorFinder":
 class ObligorFinder:
     """Rank the parties and groups of an article by how likely they are to undertake.
 
-    `learn` gives the registry: a ministry's undertaking is credited to its state.
+    The likeliest of each size is offered; which of them it is, is settled with the status, for one
+    party pledges and two agree. `learn` gives the registry: a ministry's undertaking is credited to
+    its state.
     """
 
     def __init__(self, trained: models.Models) -> None:
@@ -46,35 +54,50 @@ class ObligorFinder:
         if found:
             cast = Cast.of(doc, self.registry)
             for span, draft in found:
-                self.assign(cast, Scene.of(span), draft)
+                draft.offered = tuple(self.offers(cast, Scene.of(span)))
         return doc
 
-    def assign(self, cast: Cast, scene: Scene, draft: Draft) -> None:
+    def offers(self, cast: Cast, scene: Scene) -> Iterator[Obligors]:
+        """The likeliest party and the likeliest groups, the likeliest of all first."""
         places = {name: place_features(name, cast, scene) for name in cast.mentions}
-        ranked = {c: set_features(c, places, scene) for c in choices(cast, scene)}
-        best = max(ranked, key=lambda choice: self.score(ranked[choice]), default=None)
-        if best is not None:
-            draft.parties = in_reading_order(best.names, cast)
-            self.explain(draft, cast, ranked[best])
-        draft.new_parties = tuple(
-            (name, kind_of(name, cast))
-            for name in draft.parties
-            if name not in self.registry.by_name
-        )
-        draft.beneficiaries = tuple(
-            name
-            for name, features in places.items()
-            if name not in draft.parties and self.models.beneficiary.probability(features) >= 0.5
+        features = {c: set_features(c, places, scene) for c in choices(cast, scene)}
+        scores = {choice: self.models.obligor.score(features[choice]) for choice in features}
+        likely = normalised(scores) if scores else {}
+        of_size: dict[int, Choice] = {}
+        for choice in sorted(likely, key=lambda choice: -likely[choice]):
+            of_size.setdefault(size(len(choice.names)), choice)
+        for choice in of_size.values():
+            yield self.obligors(choice, likely[choice], cast, places, features[choice])
+
+    def obligors(
+        self,
+        choice: Choice,
+        likely: float,
+        cast: Cast,
+        places: dict[str, Features],
+        features: Features,
+    ) -> Obligors:
+        names = in_reading_order(choice.names, cast)
+        return Obligors(
+            parties=names,
+            new_parties=tuple((n, kind_of(n, cast)) for n in names if not self.knows(n)),
+            beneficiaries=tuple(n for n in places if n not in names and self.receives(places[n])),
+            log_probability=likely,
+            reasons=tuple(self.reasons(names, cast, features)),
         )
 
-    def score(self, features: Features) -> float:
-        return self.models.obligor.scores(features)["obligor"]
+    def knows(self, name: str) -> bool:
+        return name in self.registry.by_name
 
-    def explain(self, draft: Draft, cast: Cast, features: Features) -> None:
+    def receives(self, features: Features) -> bool:
+        return self.models.beneficiary.probability(features) >= 0.5
+
+    def reasons(self, names: Iterable[str], cast: Cast, features: Features) -> Iterator[Reason]:
         traits = ", ".join(self.models.obligor.telling(features, "obligor"))
-        for name in draft.parties:
+        for name in names:
             for span, _form in cast.mentions.get(name, [])[:1]:
-                draft.because("parties", span.text, f"{name}: {traits}", span.start_char)
+                rule = f"{name}: {traits}"
+                yield Reason(field="parties", words=span.text, rule=rule, start=span.start_char)
 
 
 def in_reading_order(names: frozenset[str], cast: Cast) -> tuple[str, ...]:

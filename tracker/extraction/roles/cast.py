@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tracker.extraction import clause
 from tracker.extraction.lexicon import OFFICIALS
+from tracker.extraction.naming import datelines
 from tracker.extraction.naming.kinds import descriptions
 from tracker.extraction.registry import Registry
 from tracker.extraction.roles.collectives import collectives
@@ -19,13 +20,15 @@ PUBLIC = frozenset(
     """minister president premier chancellor secretary ambassador governor commissioner envoy
     general admiral treasurer taoiseach vice-president king queen emir sultan""".split()
 )
+# Who acts for a town.
+LOCALS = frozenset("city town mayor council municipality alderman borough councillor hall".split())
 STATES = ("state", "place")
 WINDOW = 8  # tokens around a person in which an affiliation is looked for
 
 
 class Mention(NamedTuple):
-    """A place where a party is named. Forms: the kinds of alias, person, own, official, lower,
-    inside (of another name), grouping (of which the party is a member)."""
+    """A place where a party is named. Forms: the kinds of alias, person, own, official, local,
+    lower, inside (of another name), grouping (of which the party is a member)."""
 
     span: Span
     form: str
@@ -64,6 +67,7 @@ class Cast:
         cast.add_proposed()
         cast.home = home_state(cast)
         cast.add_people()
+        cast.add_locals()
         cast.add_officials()
         cast.add_collectives()
         for found in cast.mentions.values():
@@ -141,10 +145,22 @@ class Cast:
 
     def officials(self) -> Iterator[Span]:
         """Nouns of officials with no name in them or before them."""
+        yield from self.unnamed(OFFICIALS)
+
+    def unnamed(self, nouns: Container[str]) -> Iterator[Span]:
+        """Such nouns with no name in them or before them."""
         taken = tokens_in(mention.span for found in self.mentions.values() for mention in found)
         for token in self.doc:
-            if is_official(token) and taken.isdisjoint(t.i for t in (token, *token.lefts)):
+            if is_one_of(token, nouns) and taken.isdisjoint(t.i for t in (token, *token.lefts)):
                 yield self.doc[token.i : token.i + 1]
+
+    def add_locals(self) -> None:
+        """ "the city", "the mayor": the town that the article is dated from."""
+        names = self.doc.spans.get("names", [])
+        town = next((span.label_ for span in names if datelines.place(span)), None)
+        if town is not None:
+            for span in self.unnamed(LOCALS):
+                self.add(town, span, "local", "place")
 
     def add_collectives(self) -> None:
         for name, span, kind in collectives(self.doc):
@@ -181,7 +197,7 @@ class Cast:
             (mention.span.start, -mention.span.end, name, mention.span)
             for name, spans in self.mentions.items()
             for mention in spans
-            if mention.form not in ("own", "official", "inside", "grouping")
+            if mention.form not in ("own", "official", "local", "inside", "grouping")
         ]
         yield from ((span, name) for _start, _end, name, span in sorted(found, key=lambda f: f[:3]))
 
@@ -198,8 +214,8 @@ def tokens_in(spans: Iterable[Span]) -> set[int]:
     return {index for span in spans for index in range(span.start, span.end)}
 
 
-def is_official(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in OFFICIALS
+def is_one_of(token: Token, nouns: Container[str]) -> bool:
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in nouns
 
 
 def home_state(cast: Cast) -> str | None:

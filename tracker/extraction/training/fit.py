@@ -9,6 +9,7 @@ from tracker.extraction.training.dataset import Example
 from tracker.extraction.training.heads.detection import fit_detector, fit_sieve
 from tracker.extraction.training.heads.domain import fit_domain
 from tracker.extraction.training.heads.firmness import fit_firmness
+from tracker.extraction.training.heads.pairing import fit_pairing
 from tracker.extraction.training.heads.roles import fit_roles
 from tracker.extraction.training.heads.splitting import fit_splitter
 from tracker.extraction.training.heads.status import fit_status
@@ -27,6 +28,7 @@ def train(examples: Sequence[Example], registry: Registry, path: Path) -> None:
         "status": fit_status(examples),
         "firmness": fit_firmness(examples),
         "domain": fit_domain(examples, registry),
+        "pairing": fit_pairing(examples),
         **fit_roles(examples, registry),
     }
     save_models(models, {"thresholds": {"detector": threshold, "sieve": SIEVE}}, path)
