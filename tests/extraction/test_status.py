@@ -233,7 +233,7 @@ def test_one_party_pledges_and_two_agree(
     trained = models.Models.__new__(models.Models)
     object.__setattr__(trained, "encoder", None)
     object.__setattr__(trained, "status", LinearModel(("agreed", "pledged"), (0.0, 0.3), {}))
-    weights = {"parties 1": (-1.0, 0.5), "parties 2": (1.0, -2.0)}
+    weights: dict[str, tuple[float, ...]] = {"parties 1": (-1.0, 0.5), "parties 2": (1.0, -2.0)}
     object.__setattr__(trained, "pairing", LinearModel(("agreed", "pledged"), (0.0, 0.0), weights))
     span = read(reader, "They spoke of a bridge.")
     span._.draft = Draft(offered=(obligors(alone, "Norway"), obligors(together, "Norway", "Chile")))

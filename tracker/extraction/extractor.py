@@ -8,9 +8,11 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc, Span
 
 from tracker.extraction import components, language, models
+from tracker.extraction.arithmetic import one_thread, with_numpy
 from tracker.extraction.candidate import ArticleText, Candidate
 from tracker.extraction.draft import Draft, drafts
 from tracker.extraction.reading import Sieve, line_features, read_articles
@@ -67,7 +69,7 @@ class Extractor:
         stream = map(readable, articles)
         while batch := list(itertools.islice(stream, batch_size)):
             # What a batch adds to the vocabulary goes with it: memory stays flat over any stream.
-            with self.reader.memory_zone():
+            with self.reader.memory_zone(), one_thread():
                 docs = list(self.read(batch, sieve=self.sieve))
                 found = [frozen(doc) for doc in self.fields.pipe(docs, batch_size=batch_size)]
             yield from found
@@ -103,6 +105,9 @@ def load_reader(model: str) -> Language:
     nlp = spacy.load(model)
     for name in set(nlp.component_names) - set(READ):
         nlp.remove_pipe(name)
+    for _name, component in nlp.components:
+        if isinstance(component, TrainablePipe):
+            with_numpy(component.model)
     return nlp
 
 

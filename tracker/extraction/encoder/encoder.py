@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
 from tracker.extraction.encoder import stored
 from tracker.extraction.encoder.mixing import Mixing
@@ -52,9 +51,8 @@ class Encoder:
         width = 2 * self.weights["pieces"].shape[1]
         vectors = np.zeros((len(passages), width), "float32")
         rows = [numbered(passage, self.pieces) for passage in passages]
-        with threads().limit(limits=1, user_api="blas"):
-            for places, batch in batches(rows):
-                vectors[places], _of_pieces = encode(self.weights, batch)
+        for places, batch in batches(rows):
+            vectors[places], _of_pieces = encode(self.weights, batch)
         return vectors
 
     def scores(self, vectors: Array, head: str) -> Array:
@@ -64,12 +62,6 @@ class Encoder:
             scores = scores - scores.max(axis=1, keepdims=True)
             scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
         return scores
-
-
-@cache
-def threads() -> ThreadpoolController:
-    """A second thread only waits: the products are small. Processes share the work instead."""
-    return ThreadpoolController()
 
 
 @cache
