@@ -226,6 +226,22 @@ def test_the_lens_of_a_settled_commitment_does_not_reach_today(commitment, time_
     assert 'href="#s-fulfilled"' in svg
 
 
+@pytest.mark.parametrize(
+    ("until", "years"),
+    [
+        (D(2027, 6, 1), ["2025", "2026", "2027"]),
+        (D(2028, 6, 1), ["2025", "2026", "2027", "2028"]),
+        (D(2041, 6, 1), ["2025", "2030", "2035", "2040"]),
+    ],
+)
+def test_the_upper_line_names_each_year_once(commitment, until: dt.date, years: list[str]):
+    commitment.due_on = None
+    commitment.period_end = until
+    svg = charts.lens(commitment, marks(D(2025, 2, 13)))
+    words = [node.text for node in drawn(svg).iter("text")]
+    assert [word for word in words if word and word.isdigit() and len(word) == 4] == years
+
+
 def test_a_lens_over_years_names_months_with_their_years(db):
     commitment = make_commitment(made_on=D(2021, 3, 4))
     assert "Mar 2021" in charts.lens(commitment, marks(D(2021, 3, 4), D(2025, 1, 1)))

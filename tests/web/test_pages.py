@@ -37,6 +37,12 @@ def text_of(response) -> str:
     return " ".join(response.content.decode().replace("\u00a0", " ").split())
 
 
+def test_the_sign_in_page_bears_the_site_s_name(client):
+    page = text_of(client.get("/login/"))
+    assert "Pledgeline records commitments" in page
+    assert "testserver records" not in page
+
+
 # Home
 
 

@@ -18,6 +18,7 @@ from tracker.models.dates import day_of_year, month, month_of_year
 
 YEARS_HEIGHT, MONTHS_HEIGHT = 84, 132
 A_YEAR = dt.timedelta(days=366)
+MOST_YEARS = 6  # that fit on a phone with their numbers
 CROWDED = 6  # per cent of the width between two words
 
 
@@ -79,9 +80,11 @@ def years(
     scale, y = whole.scale, 34
     left, right = scale(near.start), scale(near.end)
     yield svg.band("far", left, right, 12, 44)
-    for day in ticks(whole.start, whole.end):
+    days = list(ticks(whole.start, whole.end))
+    for day in days:
         yield svg.upright("grid", scale(day), y - 8, y + 8)
-        if day.year % 5 == 0 and scale(day) < 95:
+    for day in named_years(days):
+        if scale(day) < 95:
             yield svg.label(str(day.year), scale(day), y + 22, dx=3)
     yield from period(commitment, scale, y)
     yield from strokes(course, scale, y)
@@ -89,6 +92,14 @@ def years(
         yield svg.ring(scale(course.due), y, 4)
     yield svg.upright("now", scale(course.today), 12, 56)
     yield slope(left, right)
+
+
+def named_years(days: list[dt.date]) -> list[dt.date]:
+    """The beginnings of years; where these are many, of every fifth."""
+    beginnings = [day for day in days if day.month == 1]
+    if len(beginnings) <= MOST_YEARS:
+        return beginnings
+    return [day for day in beginnings if day.year % 5 == 0]
 
 
 def slope(left: float, right: float) -> SafeString:

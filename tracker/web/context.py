@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tracker.exporting.site import NAME
 from tracker.models import current_day
 from tracker.web.moments import PARAMETERS, TIMES, looks_back, rest
 
@@ -33,7 +34,7 @@ class Section:
 def site(request: HttpRequest) -> dict[str, object]:
     theme = request.COOKIES.get("theme", "")
     return {
-        "site_name": "Pledgeline",
+        "site_name": NAME,
         "today": current_day(),
         "sections": [section(name, request.path) for name in SECTIONS],
         "theme": theme if theme in THEMES else "auto",
