@@ -14,10 +14,10 @@ from tracker.importing.candidates import extract_waiting, not_read_by, waiting
 from tracker.importing.extracting import Extracting
 from tracker.importing.lines import extract_lines
 from tracker.importing.links import link_new
-from tracker.importing.raw import Refused
 from tracker.importing.registry import read_registry, registry_from_rows
 from tracker.importing.seedfiles import SeedError
 from tracker.management.extractor import build_extractor
+from tracker.management.refusals import Refusals
 
 
 class Command(BaseCommand):
@@ -45,7 +45,8 @@ class Command(BaseCommand):
 
     def extract_rows(self, *, seeds: Path, processes: int, **options: Any) -> None:
         extractor = build_extractor(registry_from_rows(seeds), processes=processes)
-        report = extract_waiting(extractor, chosen(extractor, **options), tell=self.tell)
+        articles, tell = chosen(extractor, **options), Refusals(self.stderr.write)
+        report = extract_waiting(extractor, articles, tell=tell)
         self.stdout.write(f"Extraction: {report}")
         self.stdout.write(f"Linking: {link_new()}")
         if report.failed:
@@ -57,15 +58,12 @@ class Command(BaseCommand):
         if not articles.is_file():
             raise CommandError(f"{articles}: no such file")
         extractor = build_extractor(read_registry(seeds), processes=processes)
-        limit = settings.PLEDGELINE_MAX_TEXT
+        limit, tell = settings.PLEDGELINE_MAX_TEXT, Refusals(self.stderr.write)
         with opened(output) as out:
-            report = extract_lines(extractor, articles, out, max_text=limit, tell=self.tell)
+            report = extract_lines(extractor, articles, out, max_text=limit, tell=tell)
         self.stderr.write(f"Extraction: {report}", self.style.SUCCESS)
         if report.refused:
             raise CommandError(f"{report.refused} refused; the rest is written.")
-
-    def tell(self, refused: Refused) -> None:
-        self.stderr.write(str(refused))
 
 
 def chosen(extractor: Extracting, *, all: bool, again: bool, **options: Any) -> Q:

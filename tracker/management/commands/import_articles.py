@@ -6,9 +6,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker.importing.articles import import_articles
-from tracker.importing.raw import Options, Refused
+from tracker.importing.raw import Options
 from tracker.importing.readers import READERS, read
 from tracker.management.progress import counted
+from tracker.management.refusals import Refusals
 
 FIELDS = ("outlet", "title", "date", "url", "language")
 
@@ -25,10 +26,8 @@ class Command(BaseCommand):
     def handle(self, *, paths: list[str], **options: Any) -> None:
         given = {field: options[field] for field in FIELDS}
         items = read(paths, Options(max_text=settings.PLEDGELINE_MAX_TEXT, **given))
-        report = import_articles(counted(items, "articles"), source=" ".join(paths), tell=self.tell)
+        tell = Refusals(self.stderr.write)
+        report = import_articles(counted(items, "articles"), source=" ".join(paths), tell=tell)
         self.stdout.write(f"Articles: {report}")
         if report.refused:
             raise CommandError(f"{report.refused} refused; the rest is imported.")
-
-    def tell(self, refused: Refused) -> None:
-        self.stderr.write(str(refused))

@@ -8,10 +8,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker.importing.lines import read_lines
-from tracker.importing.raw import Refused
 from tracker.importing.registry import registry_from_rows
 from tracker.importing.seeds import SeedError, load_seeds
 from tracker.management.extractor import build_extractor
+from tracker.management.refusals import Refusals
 from tracker.management.replay import ReplayReport, replay, tracked
 from tracker.management.scratch import temporary_database
 
@@ -28,9 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("--seeds", type=Path, default=settings.PLEDGELINE_SEEDS)
 
     def handle(self, *, articles: Path, output: Path, seeds: Path, **options: Any) -> None:
-        refused: list[Refused] = []
+        refused = Refusals(self.stderr.write)
         try:
-            lines = list(read_lines(articles, settings.PLEDGELINE_MAX_TEXT, refused.append))
+            lines = list(read_lines(articles, settings.PLEDGELINE_MAX_TEXT, refused))
             with temporary_database():
                 load_seeds(seeds)
                 ids = replay(lines, build_extractor(registry_from_rows(seeds)))
@@ -41,7 +41,5 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         mentions = sum(len(row["mentions"]) for row in rows)
         self.stdout.write(f"Replay: {ReplayReport(len(lines), mentions, len(rows))}")
-        for item in refused:
-            self.stderr.write(str(item))
-        if refused:
-            raise CommandError(f"{len(refused)} refused; the rest is followed.")
+        if refused.count:
+            raise CommandError(f"{refused.count} refused; the rest is followed.")
