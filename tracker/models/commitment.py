@@ -312,7 +312,10 @@ class CommitmentParty(models.Model):
                 name="commitment_party_role_known", condition=Q(role__in=Role.values)
             ),
         ]
-        indexes = [models.Index(fields=["party", "commitment"], name="commitment_party_newest")]
+        indexes = [
+            models.Index(fields=["party", "commitment"], name="commitment_party_newest"),
+            models.Index(fields=["party", "role", "commitment"], name="commitment_party_made"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.party} ({self.get_role_display()})"

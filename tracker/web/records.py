@@ -1,10 +1,12 @@
 """What the page of one commitment, agreement or article tells."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -26,7 +28,7 @@ from tracker.web.targets import aims
 from tracker.web.timeline import Timeline, timeline
 
 SHOWN_RELATED, SHOWN_COMMITMENTS, SHOWN_DEADLINES = 5, 50, 30
-NEWEST = 100
+NEWEST, SEARCHED = 100, 1000  # as many as can be looked through while a reader waits
 A_YEAR = dt.timedelta(days=366)
 
 
@@ -67,25 +69,37 @@ def days_heard(mentions: list[Mention]) -> tuple[dt.date, ...]:
 
 def related(commitment: Commitment) -> Any:
     """Of the same agreement, or of the same obligors and domains: those due about then first."""
-    others = Commitment.objects.published().exclude(pk=commitment.pk)
-    alike = Q(pk__in=same_cause(commitment))
+    published = Commitment.objects.published()
+    wishes = [same_cause(published, commitment)]
     if agreement := commitment.public_agreement:
-        alike |= Q(pk__in=others.filter(agreement=agreement).order_by("-pk").values("pk")[:NEWEST])
-    rows = others.filter(alike).annotate(far=far_from(commitment.due_on))
+        wishes.append(newest(published.filter(agreement=agreement)))
+    others = published.exclude(pk=commitment.pk).annotate(far=far_from(commitment.due_on))
+    rows = others.filter(pk__in=any_of(wishes))
     return rows.order_by("far", "-last_heard_on", "-pk")[:SHOWN_RELATED]
 
 
-def same_cause(commitment: Commitment) -> Any:
+def same_cause(published: QuerySet[Commitment], commitment: Commitment) -> QuerySet[Any, Any]:
     """The newest that an obligor of this one made in a domain of it; else of the domain alone."""
-    domains, obligors = commitment.domains.all(), commitment.obligors
-    if obligors:
-        links: QuerySet[Any] = CommitmentParty.objects.filter(
-            party__in=obligors, role=Role.OBLIGOR, commitment__domains__in=domains
-        )
-    else:
-        links = Commitment.domains.through.objects.filter(domain__in=domains)
-    shown = links.filter(commitment__published_at__isnull=False)
-    return shown.order_by("-commitment").values("commitment")[:NEWEST]
+    alike = published.filter(domains__in=commitment.domains.values("pk"))
+    if commitment.obligors:
+        made = CommitmentParty.objects.filter(party__in=commitment.obligors, role=Role.OBLIGOR)
+        alike = alike.filter(pk__in=made.order_by("-commitment").values("commitment")[:SEARCHED])
+    return newest(alike)
+
+
+def newest(rows: QuerySet[Commitment]) -> QuerySet[Any, Any]:
+    return rows.order_by("-pk").values("pk")[:NEWEST]
+
+
+def any_of(wishes: Iterable[QuerySet[Any, Any]]) -> RawSQL:
+    """The rows of several queries, each with a limit of its own.
+
+    Django makes no such union for SQLite, and "or" makes PostgreSQL read the whole table. Nothing
+    of a reader's stands in the text of the queries: all values are handed over as such.
+    """
+    parts = [wish.query.sql_with_params() for wish in wishes]
+    union = " UNION ".join(f"SELECT * FROM ({sql}) AS part" for sql, _values in parts)  # noqa: S608
+    return RawSQL(union, [value for _sql, values in parts for value in values])  # noqa: S611
 
 
 def far_from(day: dt.date | None) -> Case | Value:

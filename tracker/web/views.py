@@ -1,6 +1,6 @@
 """The pages. Each reads the request, asks for published rows and renders them."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -111,9 +111,10 @@ def outlet_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def outlet_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    outlet = get_object_or_404(Outlet.objects.public(), slug=slug)
-    memory = Memory()
+    outlet, memory = get_object_or_404(Outlet, slug=slug), Memory()
     record = outlet_record(outlet, memory)
+    if not record["article_count"]:  # remembered; to ask PostgreSQL takes it longer than the page
+        raise Http404
     page = page_of(request, articles_of(outlet, record["article_count"], memory))
     return render(request, "tracker/outlet_detail.html", record | {"page": page})
 
