@@ -28,7 +28,7 @@ from tracker.web.targets import aims
 from tracker.web.timeline import Timeline, timeline
 
 SHOWN_RELATED, SHOWN_COMMITMENTS, SHOWN_DEADLINES = 5, 50, 30
-NEWEST, SEARCHED = 100, 1000  # as many as can be looked through while a reader waits
+NEWEST, SEARCHED = 100, 300  # as many as can be looked through while a reader waits
 A_YEAR = dt.timedelta(days=366)
 
 
