@@ -15,5 +15,4 @@ def place(span: Span) -> str:
 
 
 def begins_line(span: Span) -> bool:
-    before = span.doc.text[: span.start_char]
-    return not before or before.endswith("\n")
+    return span.start == 0 or span.doc[span.start - 1].text.endswith("\n")

@@ -22,6 +22,7 @@ PUBLIC = frozenset(
 )
 # Who acts for a town.
 LOCALS = frozenset("city town mayor council municipality alderman borough councillor hall".split())
+ACTING = LOCALS | OFFICIALS
 STATES = ("state", "place")
 WINDOW = 8  # tokens around a person in which an affiliation is looked for
 
@@ -67,8 +68,7 @@ class Cast:
         cast.add_proposed()
         cast.home = home_state(cast)
         cast.add_people()
-        cast.add_locals()
-        cast.add_officials()
+        cast.add_unnamed()
         cast.add_collectives()
         for found in cast.mentions.values():
             found.sort(key=lambda mention: mention.span.start)
@@ -135,32 +135,25 @@ class Cast:
             return self.home
         return str(nearest.label_)
 
-    def add_officials(self) -> None:
-        """ "the government", "the ministry", "US officials": the home state where none is named."""
-        if self.home is None:
-            return
-        bodies = (span for span in self.doc.spans.get("names", []) if span.kb_id_ == "body")
-        for span in [*self.officials(), *bodies]:
-            self.add(self.home, span, "official", "state")
-
-    def officials(self) -> Iterator[Span]:
-        """Nouns of officials with no name in them or before them."""
-        yield from self.unnamed(OFFICIALS)
-
-    def unnamed(self, nouns: Container[str]) -> Iterator[Span]:
-        """Such nouns with no name in them or before them."""
-        taken = tokens_in(mention.span for found in self.mentions.values() for mention in found)
-        for token in self.doc:
-            if is_one_of(token, nouns) and taken.isdisjoint(t.i for t in (token, *token.lefts)):
-                yield self.doc[token.i : token.i + 1]
-
-    def add_locals(self) -> None:
-        """ "the city", "the mayor": the town that the article is dated from."""
+    def add_unnamed(self) -> None:
+        """ "the mayor", "the government": of the town of the dateline, or of the home state."""
         names = self.doc.spans.get("names", [])
         town = next((span.label_ for span in names if datelines.place(span)), None)
-        if town is not None:
-            for span in self.unnamed(LOCALS):
+        for span in list(self.unnamed()):
+            if town and span[0].lemma_.lower() in LOCALS:
                 self.add(town, span, "local", "place")
+            elif self.home and span[0].lemma_.lower() in OFFICIALS:
+                self.add(self.home, span, "official", "state")
+        for span in names:
+            if span.kb_id_ == "body" and self.home:
+                self.add(self.home, span, "official", "state")
+
+    def unnamed(self) -> Iterator[Span]:
+        """Nouns of those who act for a town or a state, with no name in them or before them."""
+        taken = tokens_in(mention.span for found in self.mentions.values() for mention in found)
+        for token in self.doc:
+            if is_one_of(token, ACTING) and taken.isdisjoint(t.i for t in (token, *token.lefts)):
+                yield self.doc[token.i : token.i + 1]
 
     def add_collectives(self) -> None:
         for name, span, kind in collectives(self.doc):
