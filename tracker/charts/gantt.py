@@ -1,7 +1,7 @@
 """Deadlines of several commitments: a line for each, all on one scale under one axis."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -31,9 +31,11 @@ def gantt(commitments: Iterable[Commitment]) -> Gantt | None:
     if not courses:
         return None
     start, end = span(courses)
-    scale, marks = straight(start, end), list(ticks(start, end))
-    rows = [(commitment, row(commitment, course, scale, marks)) for commitment, course in found]
-    return Gantt(axis(start, end, courses[0].today), rows)
+    scale, today = straight(start, end), courses[0].today
+    now = svg.upright("now", scale(today), 0, HEIGHT)
+    behind = svg.together([*grid(scale, ticks(start, end)), now])  # the same in every row
+    rows = [(commitment, row(commitment, course, scale, behind)) for commitment, course in found]
+    return Gantt(axis(start, end, today), rows)
 
 
 def span(courses: Sequence[Course]) -> tuple[dt.date, dt.date]:
@@ -60,13 +62,14 @@ def year(day: dt.date) -> str:
     return str(day.year)
 
 
-def row(
-    commitment: Commitment, course: Course, scale: Scale, marks: Sequence[dt.date]
-) -> SafeString:
+def grid(scale: Scale, days: Iterable[dt.date]) -> Iterator[SafeString]:
+    return (svg.upright("grid", scale(day), 0, HEIGHT) for day in days)
+
+
+def row(commitment: Commitment, course: Course, scale: Scale, behind: SafeString) -> SafeString:
     y = HEIGHT / 2
     parts = [
-        *(svg.upright("grid", scale(day), 0, HEIGHT) for day in marks),
-        svg.upright("now", scale(course.today), 0, HEIGHT),
+        behind,
         *period(commitment, scale, y),
         *strokes(course, scale, y),
         *(svg.upright("ev", scale(day), y - 5, y + 5) for day in course.moves),
