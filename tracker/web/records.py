@@ -79,7 +79,7 @@ def related(commitment: Commitment) -> Any:
 
 
 def same_cause(published: QuerySet[Commitment], commitment: Commitment) -> QuerySet[Any, Any]:
-    """The newest that an obligor of this one made in a domain of it; else of the domain alone."""
+    """Of what its obligors made last, the newest in a domain of it; else of the domain alone."""
     alike = published.filter(domains__in=commitment.domains.values("pk"))
     if commitment.obligors:
         made = CommitmentParty.objects.filter(party__in=commitment.obligors, role=Role.OBLIGOR)

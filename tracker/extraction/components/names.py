@@ -25,10 +25,11 @@ class NameFinder:
         common = {token.text for token in doc if token.is_lower}
         found = [s for s in runs.names(doc) if len(s) > 1 or s.text.lower() not in common]
         firms = [s.label_ for s in doc.spans["parties"] if s.kb_id_ in ("company", "association")]
-        written = {span: datelines.place(span) or span.text for span in found}
+        places = {span: datelines.place(span) for span in found}
+        written = {span: place or span.text for span, place in places.items()}
         full = fullest_forms([*written.values(), *firms])
         known = {written[span]: kinds.guessed_kind(span) for span in found}
-        known |= {name: "place" for span in found if (name := datelines.place(span))}
+        known |= {place: "place" for place in places.values() if place}
         doc.spans[GROUP] = [
             Span(doc, span.start, span.end, label=name, kb_id=known.get(name, known[own]))
             for span, own in written.items()
