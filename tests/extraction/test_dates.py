@@ -70,7 +70,11 @@ It will open [in the fourth quarter of 2026]. | moment | 2026-10-01 | 2026-12-31
 It will open [at the start of next year]. | moment | 2026-01-01 | 2026-01-31 | month
 It will open [in early June]. | moment | 2025-06-01 | 2025-06-10 | day
 It will open [in the first three months of 2026]. | moment | 2026-01-01 | 2026-03-31 | quarter
+# what is over
+It will open [before the year] is out. | deadline | 2025-01-01 | 2025-12-31 | year
+It will open [before the decade] ends. | deadline | 2021-01-01 | 2030-12-31 | decade
 # seasons
+They struck a deal [this winter]. | moment | 2024-12-01 | 2025-02-28 | season
 It will open [this autumn]. | moment | 2025-09-01 | 2025-11-30 | season
 It will open [by the fall of 2026]. | deadline | 2026-09-01 | 2026-11-30 | season
 It will open [in summer 2027]. | moment | 2027-06-01 | 2027-08-31 | season
@@ -78,6 +82,8 @@ It will open [by spring]. | deadline | 2025-03-01 | 2025-05-31 | season
 It will open [by next winter]. | deadline | 2025-12-01 | 2026-02-28 | season
 It will open [before the summer of 2026]. | deadline | 2026-05-31 | 2026-05-31 | season
 # years
+It will rise to 40 million [by the year 2030]. | deadline | 2030-01-01 | 2030-12-31 | year
+It will open [by fiscal 2027]. | deadline | 2026-10-01 | 2027-09-30 | year
 It will open [by 2030]. | deadline | 2030-01-01 | 2030-12-31 | year
 It will open [by the end of 2030]. | deadline | 2030-01-01 | 2030-12-31 | year
 It will not open [before 2027]. | deadline | 2026-12-31 | 2026-12-31 | year

@@ -18,6 +18,7 @@ from tracker.extraction.dates.tense import had_by_then, is_late, looks_back
 NEGATION = re.compile(r"\b(?:no|none|not|never|nor|stop|cease|end)\b", re.IGNORECASE)
 # Only these can look back: what is due by June, or holds from June on, lies ahead.
 LOOKING_BACK = ("moment", "for", "after", "and")
+OVER = re.compile(r" (?:is|was|be) (?:out|over|up)\b| (?:ends|ended|closes|closed)\b")  # before it
 NEARLY_A_YEAR = 240
 # Themes whose words count a duration: within ten days, over five years.
 COUNTED = {"day", "week", "this_month", "year", "decade"}
@@ -146,7 +147,8 @@ def resolved(place: Placed, text: str, setting: Setting) -> Interval | None:
         match, part = place.part
         return part(interval, match)
     if interval and place.preposition == "before":
-        return eve_of(interval)
+        is_over = OVER.match(text, place.found.match.end())
+        return interval if is_over else eve_of(interval)
     return interval
 
 

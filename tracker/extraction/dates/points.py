@@ -39,7 +39,7 @@ HINTS = {
     "ago": r"ago\b",
     "week": r"(?:mid)?week|fortnight",
     "this_month": r"month",
-    "year": r"(?:mid)?year|FY",
+    "year": r"(?:mid)?year|FY|fiscal",
     "decade": r"decade|century",
     "day": (
         r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun|to|yester)?day|days|hours)\b|tonight"
@@ -66,6 +66,7 @@ ROWS: dict[str, list[Row]] = {
             readings.year,
             True,
         ),
+        (r"the (?:calendar )?year (?P<year>{year})\b", readings.year, True),
         (r"the (?P<year>{year})~(?:target|goal|deadline|date)s?\b", readings.year, False),
         (r"(?:the )?(?P<decade>{year})s\b", readings.decade, True),
     ],
@@ -135,7 +136,7 @@ ROWS: dict[str, list[Row]] = {
         (r"(?:earlier )?last year\b|the previous year", readings.years_ahead(-1), False),
         (r"the year\b(?! to )", readings.years_ahead(0), True),
         (
-            rf"(?:the )?(?:{FISCAL} year (?P<year>{{year}}|\d\d(?!\d))"
+            rf"(?:the )?(?:{FISCAL}(?: year)? (?P<year>{{year}}|\d\d(?!\d))"
             r"|FY~?(?P<short>{year}|\d\d(?!\d)))"
             r"(?:\s?[-–/]\s?(?P<to>{year}|\d\d))?",
             readings.fiscal_year,

@@ -54,7 +54,11 @@ def yearly(match: Match[str], setting: Setting, make: intervals.Make) -> Interva
     year = year_of(match, setting)
     if year is not None:
         return make(year)
-    return intervals.of_years(make, setting.reference, which_of(match, setting))
+    which = which_of(match, setting)
+    # "They struck it this summer", said in September, is not about the next one.
+    return intervals.of_years(
+        make, setting.reference, "past" if which == "this" and setting.past else which
+    )
 
 
 def iso_day(match: Match[str], setting: Setting) -> Interval | None:
