@@ -20,7 +20,7 @@ help:
 	@echo "make check     linters, types, layers, migrations"
 	@echo "make bench     measure the pages"
 	@echo "make train     fit the models of extraction anew"
-	@echo "make encoder   tune the second reader of extraction anew (half an hour)"
+	@echo "make encoder   tune the second reader of extraction anew (45 minutes)"
 	@echo "make setup     only make .venv; make clean removes it"
 	@echo "make lock      renew the requirements files"
 

@@ -29,6 +29,8 @@ def test_the_anchor_carries_the_undertaking(reader: Extractor, text: str, anchor
         ("The bridge was built by Norway.", "built", "bridge"),
         ("Norway bought the ship built in 1990.", "built", "ship"),
         ("The hope is that, leaving early, he wins.", "leaving", None),
+        ("Norway is ready to build a bridge.", "build", "Norway"),
+        ("FIFA, for its part, has set aside 120 tickets.", "set", "FIFA"),
     ],
 )
 def test_a_verb_finds_its_subject(reader: Extractor, text: str, verb: str, subject: str | None):

@@ -5,10 +5,13 @@ import math
 
 from spacy.tokens import Doc
 
+from tests.extraction.encoder.tiny import encoder
 from tracker.extraction import clause
 from tracker.extraction.candidate import ArticleText
 from tracker.extraction.components.obligors import ObligorFinder
 from tracker.extraction.draft import GROUP, Draft, Obligors
+from tracker.extraction.encoder.encoder import Encoder
+from tracker.extraction.encoder.mixing import Mixing
 from tracker.extraction.extractor import Extractor
 from tracker.extraction.linear import LinearModel
 from tracker.extraction.models import Models
@@ -22,7 +25,12 @@ def model(label: str, **weights: float) -> LinearModel:
 
 
 def offers(
-    reader: Extractor, registry: Registry, text: str, title: str = ""
+    reader: Extractor,
+    registry: Registry,
+    text: str,
+    title: str = "",
+    reader_two: Encoder | None = None,
+    heard: dict[int, float] | None = None,
 ) -> tuple[Obligors, ...]:
     """Who may undertake a one-sentence text under models of known weights."""
     idle = model("idle")
@@ -38,11 +46,14 @@ def offers(
         beneficiary=model("beneficiary", **{"to it": 3.0}),
         pairing=idle,
         thresholds={},
+        encoder=reader_two,
     )
     finder = ObligorFinder(trained)
     finder.learn(registry)
     (doc,) = reader.read([ArticleText(text=text, published=DAY, title=title)])
-    draft: Draft = finder(with_draft(doc)).spans[GROUP][0]._.draft
+    draft: Draft = with_draft(doc).spans[GROUP][0]._.draft
+    draft.heard = heard or {}
+    finder(doc)
     return draft.offered
 
 
@@ -69,6 +80,16 @@ def test_the_likeliest_of_each_size_is_offered(reader: Extractor, registry: Regi
     chances = [math.exp(obligors.log_probability) for obligors in offered]
     assert chances == sorted(chances, reverse=True)
     assert sum(chances) <= 1
+
+
+def test_the_second_reader_has_a_say(reader: Extractor, registry: Registry) -> None:
+    text, heard = "Norway and Chile will give aid to Kenya.", {0: 1.0, 2: -9.0, 7: -9.0}
+    trusted = encoder(party=Mixing(0.1, 1.0, -2.0))
+    ignored = encoder(party=Mixing(1.0, 0.0))
+    alone = offers(reader, registry, text)
+    assert offers(reader, registry, text, reader_two=trusted, heard=heard)[0].parties == ("Norway",)
+    assert offers(reader, registry, text, reader_two=ignored, heard=heard) == alone
+    assert offers(reader, registry, text, reader_two=trusted) == alone  # it has read nothing
 
 
 def test_a_new_party_is_given_a_kind(reader: Extractor, registry: Registry) -> None:

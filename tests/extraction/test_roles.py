@@ -96,6 +96,14 @@ def test_groups_come_from_what_the_text_joins(
     assert features[f"{origin} | {scene.reference}"] == 1.0
 
 
+def test_part_of_a_list_is_known_for_one(reader: Extractor, registry: Registry) -> None:
+    cast, scene = staged(reader, registry, "Norway and Chile will pay Peru.")
+    traits = {choice.names: set_features(choice, {}, scene) for choice in choices(cast, scene)}
+    assert "False splits list acts" in traits[frozenset({"Norway"})]
+    assert "False splits list acts" not in traits[frozenset({"Peru"})]
+    assert "True splits list acts" not in traits[frozenset({"Norway", "Chile"})]
+
+
 def test_the_number_named_speaks_for_a_group(reader: Extractor, registry: Registry) -> None:
     cast, scene = staged(reader, registry, "Norway met Chile. The two sides will pay.")
     traits = {choice.names: set_features(choice, {}, scene) for choice in choices(cast, scene)}

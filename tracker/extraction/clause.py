@@ -5,6 +5,7 @@ from spacy.tokens import Span, Token
 from tracker.extraction.lexicon import MODALS, NOUN_CLASSES, VERB_CLASSES
 
 SUBJECTS = {"nsubj", "nsubjpass"}
+SHARING = {"conj", "xcomp", "acomp", "oprd"}  # "is ready to sign": the subject is that of "is"
 CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "relcl", "conj", "pcomp", "dobj", "pobj", "prep"}
 
 
@@ -29,15 +30,21 @@ def first_class(token: Token, otherwise: str) -> str:
 def subject(verb: Token) -> Token | None:
     """The subject of a verb, also where it is shared with a governing or coordinated verb."""
     for _step in range(4):
-        own = [child for child in verb.children if child.dep_ in SUBJECTS]
+        own = subjects(verb)
         if own:
             return own[-1]  # a dateline before the sentence may pass for a first subject
         if verb.dep_ in ("relcl", "acl"):
             return verb.head
-        if verb.dep_ not in ("conj", "xcomp"):
+        if verb.dep_ not in SHARING:
             return None
         verb = verb.head
     return None
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Its own; where it seems to have none, a name before it that the parser takes for a time."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    return own or [left for left in verb.lefts if left.dep_ == "npadvmod" and left.pos_ == "PROPN"]
 
 
 def has_subject(verb: Token) -> bool:

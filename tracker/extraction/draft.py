@@ -45,6 +45,8 @@ class Draft:
     reasons: list[Reason] = field(default_factory=list)
     features: dict[str, float] = field(default_factory=dict)  # of its words, if known
     said: Said = field(default_factory=dict)  # what the encoder says of it
+    # ... and of each word of the article near it: the log-odds that it names who undertakes it.
+    heard: dict[int, float] = field(default_factory=dict)
 
     def because(self, name: str, words: str, rule: str, start: int | None = None) -> None:
         """Note which words gave a field, by which rule."""

@@ -4,30 +4,30 @@ from typing import Any
 
 import numpy as np
 import pytest
+from onnx import numpy_helper
 
-from tests.extraction.encoder.tiny import PIECES, WIDTH, encoder, passage, weights
-from tracker.extraction.encoder.network import Batch, encode, gelu, normal
+from tests.extraction.encoder.tiny import PIECES, TEXTS, WIDTH, encoder, passage, weights
+from tracker.extraction.encoder.encoder import PARTY
+from tracker.extraction.encoder.network import Batch, Network
 from tracker.extraction.encoder.texts import (
     LONGEST,
-    MOST_BEFORE,
+    MOST_AROUND,
     MOST_TITLE,
     batches,
     block,
     numbered,
 )
 from tracker.extraction.encoder.wordpiece import BEGIN, END, WordPiece
+from tracker.extraction.training.encoder.graph import MOST, Graph
+from tracker.extraction.training.encoder.network import encode, gelu, normal
+from tracker.extraction.training.encoder.ranges import ranges
+from tracker.extraction.training.encoder.shipping import shipped
 
 PIECE = WordPiece(PIECES)
-TEXTS = [
-    "Pledged.",
-    "Norway pledged to build a road by 2030.",
-    "It rained",
-    "a b c d e f g h i j k",
-]
 
 
 def vectors(texts: list[str]) -> Any:
-    return encoder().vectors([passage(text) for text in texts])
+    return encoder().read([passage(text) for text in texts]).vectors
 
 
 def test_neighbours_do_not_change_a_vector():
@@ -45,14 +45,14 @@ def test_vectors_have_twice_the_width_and_differ():
 
 def test_the_second_half_is_the_mean_of_what_is_asked_about():
     own = encoder()
-    own.weights["kinds"][1] = own.weights["kinds"][0]  # else the mark moves every vector
-    whole, part = own.vectors([passage("a b c d"), passage("a b c d", asked=(2, 4))])
+    own.network.kinds[1] = own.network.kinds[0]  # else the mark moves every vector
+    whole, part = own.read([passage("a b c d"), passage("a b c d", asked=(2, 4))]).vectors
     assert np.allclose(whole[:WIDTH], part[:WIDTH], atol=1e-4)
     assert not np.allclose(whole[WIDTH:], part[WIDTH:], atol=1e-2)
 
 
 def test_what_is_asked_about_is_marked_for_the_network():
-    whole, part = encoder().vectors([passage("a b c d"), passage("a b c d", asked=(2, 4))])
+    whole, part = encoder().read([passage("a b c d"), passage("a b c d", asked=(2, 4))]).vectors
     assert not np.allclose(whole[:WIDTH], part[:WIDTH], atol=1e-2)
 
 
@@ -75,8 +75,18 @@ def test_a_passage_alone_is_asked_about_whole_and_bears_no_mark():
 
 def test_of_the_words_before_the_nearest_are_kept():
     row = numbered(passage("c", before=["a"] * 100), PIECE)
-    assert row.places.index(1) == 100 - MOST_BEFORE
-    assert row.places[:-1].count(-1) == 100 - MOST_BEFORE
+    assert row.places.index(1) == 100 - MOST_AROUND
+    assert row.places[:-1].count(-1) == 100 - MOST_AROUND
+
+
+def test_what_follows_is_read_but_not_asked_about():
+    row = numbered(passage("b", asked=(0, 1), after=["a", "e"]), PIECE)
+    assert row.ids == [PIECE.begin, *PIECE("b"), PIECE.end, *PIECE("a e"), PIECE.end]
+    assert row.span == row.marks == [0, 1, 0, 0, 0, 0]
+    long = numbered(passage("b", after=["a"] * 200), PIECE)
+    assert len(long.ids) == 3 + MOST_AROUND + 1
+    full = numbered(passage("b " * 500, after=["a"]), PIECE)
+    assert len(full.ids) == LONGEST
 
 
 def test_a_long_headline_is_cut():
@@ -103,16 +113,61 @@ def test_no_passage_no_word():
     assert encoder().judge([], ("status",)) == []
 
 
+def test_whole_numbers_tell_nearly_what_full_precision_tells():
+    tree = {**weights(layers=2), "heads": {}}
+    passages = [numbered(passage(text), PIECE) for text in TEXTS]
+    network = Network.of(shipped(tree, passages))
+    for _places, batch in batches(passages):
+        for exact, rounded in zip(encode(tree, batch), network(batch), strict=True):
+            assert np.abs(rounded - exact).mean() < 0.05 * np.abs(exact).mean()
+
+
+def test_words_are_asked_about_one_by_one():
+    own = encoder()
+    read = own.read([passage("a b", before=["c"] * 40, title="e"), passage("")])
+    first, empty = own.of_words(read, PARTY)
+    left_out = 40 - MOST_AROUND
+    assert list(first) == list(range(left_out, 42))
+    assert len(set(first.values())) > 2
+    assert empty == {}
+
+
+def test_a_text_is_rounded_alike_whatever_stands_beside_it():
+    network = encoder().network
+    short, long = numbered(passage("a b"), PIECE), numbered(passage("pledged " * 9), PIECE)
+    (alone, _), (together, _) = network(block([short])), network(block([short, long]))
+    assert np.allclose(alone[0], together[0], atol=1e-4)
+
+
+def test_every_product_has_its_range():
+    tree = weights(layers=2)
+    batch = block([numbered(passage(text), PIECE) for text in TEXTS])
+    found = ranges(tree, [batch, batch])
+    assert len(found) == 4 * 2
+    assert all(least <= 0 <= most and least < most for least, most in found)
+
+
+def test_whole_numbers_have_seven_bits():
+    graph = Graph()
+    graph.product(
+        "x", [np.array([[63.0, -126.0], [1.0, 4.0]], "float32"), np.zeros(2)], (-1.0, 1.0)
+    )
+    (matrix,) = (value for value in graph.values if list(value.dims) == [2, 2])
+    assert numpy_helper.to_array(matrix).tolist() == [[MOST, -MOST], [1, 2]]
+
+
 def test_a_block_can_be_padded():
     batch = block([numbered(passage("a"), PIECE)], rows=3, length=16)
     assert batch.ids.shape == (3, 16)
     assert all(np.isfinite(part).all() for part in encode(weights(), batch))
+    assert all(np.isfinite(part).all() for part in encoder().network(batch))
 
 
 def test_batches_of_nothing_but_padding_stay_finite():
     ids, weight = np.zeros((1, 8), "int32"), np.zeros((1, 8), "float32")
     batch = Batch(ids, ids, weight, weight)
     assert all(np.isfinite(part).all() for part in encode(weights(), batch))
+    assert all(np.isfinite(part).all() for part in encoder().network(batch))
 
 
 @pytest.mark.parametrize(("x", "y"), [(0.0, 0.0), (1.0, 0.8412), (-1.0, -0.1588), (6.0, 6.0)])

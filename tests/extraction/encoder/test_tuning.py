@@ -7,11 +7,10 @@ import numpy as np
 import pytest
 
 from tests.commands.running import run
-from tests.extraction.encoder.tiny import LABELS, PIECES, passage, weights
+from tests.extraction.encoder.tiny import LABELS, PIECES, encoder_of, passage, weights
 from tests.extraction.test_training import SMALL
-from tracker.extraction.encoder.encoder import Encoder, load
+from tracker.extraction.encoder.encoder import BEGIN, INSIDE, PARTY, WORDS, load
 from tracker.extraction.encoder.mixing import Mixing
-from tracker.extraction.encoder.network import encode
 from tracker.extraction.encoder.texts import block, numbered
 from tracker.extraction.encoder.wordpiece import WordPiece
 from tracker.extraction.extractor import Extractor
@@ -21,14 +20,13 @@ from tracker.extraction.training.corpus import parse_article
 from tracker.extraction.training.dataset import Example, examples
 from tracker.extraction.training.encoder import base, fit, tuning
 from tracker.extraction.training.encoder.lessons import (
-    PARTY,
-    WORDS,
     Lesson,
     lessons,
     nothing_told,
     truths,
 )
 from tracker.extraction.training.encoder.mixing import EVEN, choice, weighed
+from tracker.extraction.training.encoder.network import encode
 from tracker.extraction.training.encoder.readings import Options
 
 PIECE = WordPiece(PIECES)
@@ -49,8 +47,7 @@ def sentence(text: str, *, firm: bool) -> Lesson:
 
 
 def chances(tree: dict[str, object], texts: Sequence[str]) -> list[float]:
-    own = Encoder(PIECE, tree, LABELS, {}, 0.5)
-    said = own.judge([passage(text) for text in texts], ["commitment"])
+    said = encoder_of(tree).judge([passage(text) for text in texts], ["commitment"])
     return [one["commitment"]["commitment"] for one in said]
 
 
@@ -95,7 +92,7 @@ def test_lessons_are_every_sentence_and_every_commitment(read: list[Example], re
     found = lessons([article], PIECE, LABELS, registry)
     kinds = [sorted(lesson.truth) for lesson in found]
     assert kinds.count(["commitment"]) == len(list(article.sentences()))
-    assert kinds.count(["domain", "firm", "status"]) == len(article.row["commitments"])
+    assert kinds.count(["domain", "firm", "status"]) == 2 * len(article.row["commitments"])
     assert found[0].truth == {"commitment": [1.0]}
 
 
@@ -105,6 +102,17 @@ def test_the_names_of_those_who_undertake_are_taught(read: list[Example], regist
     span, _gold = next(article.commitments())
     named = {span[n].text: yes for n, yes in first.words[PARTY].items()}
     assert named == {"Norway": True, "Kenya": False}
+
+
+def test_where_commitments_begin_is_taught(read: list[Example], registry: Registry):
+    article = read[0]
+    first = lessons([article], PIECE, LABELS, registry)[0]
+    span, _gold = next(article.commitments())
+    sentence, _label = next(article.sentences())
+    begun = {sentence[n].i for n, yes in first.words[BEGIN].items() if yes}
+    held = {sentence[n].i for n, yes in first.words[INSIDE].items() if yes}
+    assert begun == {span.start}
+    assert held == set(range(span.start, span.end))
 
 
 def test_words_that_are_cut_off_are_not_taught():
@@ -157,7 +165,7 @@ def test_an_encoder_is_tuned_and_measured(
     result = fit.fit_encoder(reader, registry, read, path, silent)
     assert 0 < result.figures()["articles"] < len(read)
     own = load(str(path))
-    assert set(own.mixing) == set(LABELS)
+    assert set(own.mixing) == {*LABELS, PARTY}
     assert all(isinstance(one, Mixing) for one in own.mixing.values())
     assert 0 < own.threshold < 1
 

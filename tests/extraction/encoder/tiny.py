@@ -4,14 +4,22 @@ from typing import Any
 
 import numpy as np
 
-from tracker.extraction.encoder.encoder import Encoder
+from tracker.extraction.encoder.encoder import PARTY, WORDS, Encoder
+from tracker.extraction.encoder.encoder import encoder_of as made
 from tracker.extraction.encoder.mixing import Mixing
-from tracker.extraction.encoder.texts import LONGEST, Passage
+from tracker.extraction.encoder.texts import LONGEST, Passage, numbered
 from tracker.extraction.encoder.wordpiece import SPECIAL, WordPiece
+from tracker.extraction.training.encoder.shipping import described, shipped
 
 WIDTH = 24  # two numbers for each of the twelve heads of attention
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 PIECES = (*SPECIAL, *LETTERS, *(f"##{letter}" for letter in LETTERS), *".,$", "pledge", "##d")
+TEXTS = [
+    "Pledged.",
+    "Norway pledged to build a road by 2030.",
+    "It rained",
+    "a b c d e f g h i j k",
+]
 LABELS = {
     "commitment": ("commitment",),
     "status": ("broken", "pledged"),
@@ -57,14 +65,28 @@ def passage(text: str, **more: Any) -> Passage:
 
 def encoder(**mixing: Mixing) -> Encoder:
     """Heads at random; both readers count alike unless `mixing` says otherwise."""
-    own = weights()
+    even = dict.fromkeys((*LABELS, PARTY), Mixing(0.5, 0.5))
+    return encoder_of({**weights(), "heads": heads()}, **even | mixing)
+
+
+def heads() -> dict[str, Any]:
     random = np.random.default_rng(8)
-    own["heads"] = {
-        head: [
-            random.normal(0, 1, (2 * WIDTH, len(labels))).astype("float32"),
-            np.zeros(len(labels)),
-        ]
-        for head, labels in LABELS.items()
+    sizes = {head: (2 * WIDTH, len(labels)) for head, labels in LABELS.items()}
+    sizes |= dict.fromkeys(WORDS, (WIDTH, 1))
+    return {
+        head: [random.normal(0, 1, size).astype("float32"), np.zeros(size[1], "float32")]
+        for head, size in sizes.items()
     }
-    even = dict.fromkeys(LABELS, Mixing(0.5, 0.5))
-    return Encoder(WordPiece(PIECES), own, LABELS, even | mixing, 0.5)
+
+
+def encoder_of(tree: dict[str, Any], **mixing: Mixing) -> Encoder:
+    """What is read at work, from weights in full precision."""
+    arrays, extra = file_of(tree, **mixing)
+    return made(arrays, extra)
+
+
+def file_of(tree: dict[str, Any], **mixing: Mixing) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What an encoder's file holds."""
+    piece = WordPiece(PIECES)
+    arrays = shipped(tree, [numbered(passage(text), piece) for text in TEXTS])
+    return arrays, described({"pieces": PIECES, "labels": LABELS}, mixing, 0.5)

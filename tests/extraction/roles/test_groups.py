@@ -28,6 +28,7 @@ def test_names_are_listed(reader: Extractor, registry: Registry, text: str, list
     ("text", "place"),
     [
         ("Norway and Chile will pay.", "acts"),
+        ("Norway and Chile said that they would pay.", "top"),
         ("Ships sail to Norway and Chile.", "after to"),
         ("They asked Norway and Chile.", "in sentence"),
         ("They left the pact of Norway and Chile.", "of an instrument"),

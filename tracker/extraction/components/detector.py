@@ -2,20 +2,19 @@
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from tracker.extraction import clause, models
+from tracker.extraction import clause, cutting, models
 from tracker.extraction.draft import GROUP, Draft
-from tracker.extraction.encoder.encoder import FIELDS, SENTENCE
+from tracker.extraction.encoder.encoder import BEGIN, FIELDS, INSIDE, PARTY, SENTENCE
 from tracker.extraction.entities import entity_types
 from tracker.extraction.features import Features, span_features
 from tracker.extraction.linear import logistic
-from tracker.extraction.passages import commitment_passage, sentence_passage
+from tracker.extraction.passages import commitment_passage, first_word, sentence_passage
 
-SHORTEST = 3  # tokens
 DECIMALS = 4  # of a confidence: the last of a float hang on the order of its summands
 NAME = "commitment"
 # Less likely sentences are not shown to the encoder: it takes its time, and would find few more.
@@ -45,6 +44,8 @@ class Sentence:
     features: Features
     types: dict[int, str]
     score: float
+    begin: cutting.Words = field(default_factory=dict)  # what the encoder says of its words
+    inside: cutting.Words = field(default_factory=dict)
 
 
 class Detector:
@@ -84,9 +85,11 @@ class Detector:
         encoder = self.models.encoder
         if encoder is None:
             return
-        passages = [sentence_passage(one.words) for one in read]
-        for one, said in zip(read, encoder.judge(passages, SENTENCE), strict=True):
+        done = encoder.read([sentence_passage(one.words) for one in read])
+        words = zip(encoder.of_words(done, BEGIN), encoder.of_words(done, INSIDE), strict=True)
+        for one, said, own in zip(read, encoder.answers(done, SENTENCE), words, strict=True):
             one.score = encoder.mixing[NAME](one.score, said[NAME][NAME])
+            one.begin, one.inside = (placed(told, one.words.start) for told in own)
 
     def found(self, one: Sentence) -> Iterator[Span]:
         probability = logistic(one.score)
@@ -101,8 +104,15 @@ class Detector:
             yield span
 
     def clauses(self, one: Sentence) -> list[Span]:
-        """The sentence whole, or cut before each verb that carries a commitment of its own."""
+        """The sentence whole, or cut before each commitment of its own.
+
+        The encoder says where one begins; without it, a verb that is coordinated may carry one.
+        """
         sentence = one.words
+        if one.begin:
+            return [
+                clause.trimmed(piece) for piece in cutting.pieces(sentence, one.begin, one.inside)
+            ]
         cuts = [
             cut
             for first, second, cut in coordinations(sentence)
@@ -110,23 +120,31 @@ class Detector:
         ]
         edges = [sentence.start, *sorted(set(cuts)), sentence.end]
         pieces = [sentence.doc[a:b] for a, b in zip(edges, edges[1:], strict=False)]
-        return [piece for piece in map(clause.trimmed, pieces) if len(piece) >= SHORTEST]
+        return [piece for piece in map(clause.trimmed, pieces) if len(piece) >= cutting.SHORTEST]
 
     def ask_about(self, found: Sequence[Span]) -> None:
-        """Let the encoder read what was found once more, with the headline."""
+        """Let the encoder read what was found once more, with the headline and the words around."""
         encoder = self.models.encoder
         if encoder is None:
             return
-        passages = [commitment_passage(span) for span in found]
-        for span, said in zip(found, encoder.judge(passages, FIELDS), strict=True):
+        read = encoder.read([commitment_passage(span) for span in found])
+        told = zip(found, encoder.answers(read, FIELDS), encoder.of_words(read, PARTY), strict=True)
+        for span, said, words in told:
+            first = first_word(span)
             span._.draft.said = said
+            span._.draft.heard = placed(words, first)
+
+
+def placed(words: cutting.Words, first: int) -> dict[int, float]:
+    """By their place in the article what is told by their place among the words read."""
+    return {first + word: score for word, score in words.items()}
 
 
 def sentences(doc: Doc) -> Iterator[Span]:
     """The parsed sentences, without blanks; what the model has not read has no sentence."""
     for sentence in doc.sents:
         span = clause.trimmed(sentence)
-        if len(span) >= SHORTEST and span[0].tag_:
+        if len(span) >= cutting.SHORTEST and span[0].tag_:
             yield span
 
 
@@ -145,7 +163,7 @@ def coordinations(sentence: Span) -> Iterator[tuple[Token, Token, int]]:
         first = second.head
         if second.dep_ in ("conj", "ccomp", "parataxis") and first.i < second.i:
             cut = beginning(first, second)
-            if sentence.start + SHORTEST <= cut <= sentence.end - SHORTEST:
+            if sentence.start + cutting.SHORTEST <= cut <= sentence.end - cutting.SHORTEST:
                 yield first, second, cut
 
 

@@ -1,6 +1,6 @@
 """Who undertakes each commitment, and who receives it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from tracker.extraction import models
 from tracker.extraction.candidate import Reason
 from tracker.extraction.draft import Obligors, drafts
+from tracker.extraction.encoder.encoder import PARTY
 from tracker.extraction.linear import normalised
 from tracker.extraction.naming.kinds import UNSURE
 from tracker.extraction.registry import Registry
@@ -19,6 +20,8 @@ from tracker.extraction.roles import (
     choices,
     place_features,
     set_features,
+    total,
+    voices,
 )
 from tracker.extraction.status.pairing import size
 
@@ -54,20 +57,29 @@ class ObligorFinder:
         if found:
             cast = Cast.of(doc, self.registry)
             for span, draft in found:
-                draft.offered = tuple(self.offers(cast, Scene.of(span)))
+                draft.offered = tuple(self.offers(cast, Scene.of(span), draft.heard))
         return doc
 
-    def offers(self, cast: Cast, scene: Scene) -> Iterator[Obligors]:
+    def offers(self, cast: Cast, scene: Scene, heard: Mapping[int, float]) -> Iterator[Obligors]:
         """The likeliest party and the likeliest groups, the likeliest of all first."""
         places = {name: place_features(name, cast, scene) for name in cast.mentions}
         features = {c: set_features(c, places, scene) for c in choices(cast, scene)}
         scores = {choice: self.models.obligor.score(features[choice]) for choice in features}
-        likely = normalised(scores) if scores else {}
+        likely = normalised(self.mixed(scores, voices(cast, heard))) if scores else {}
         of_size: dict[int, Choice] = {}
         for choice in sorted(likely, key=lambda choice: -likely[choice]):
             of_size.setdefault(size(len(choice.names)), choice)
         for choice in of_size.values():
             yield self.obligors(choice, likely[choice], cast, places, features[choice])
+
+    def mixed(self, scores: dict[Choice, float], told: dict[str, float]) -> dict[Choice, float]:
+        """The sets' scores with the second reader's word, if it has read of any of them."""
+        if self.models.encoder is None or not told:
+            return scores
+        mixing = self.models.encoder.mixing[PARTY]
+        return {
+            choice: mixing(score, *total(choice.names, told)) for choice, score in scores.items()
+        }
 
     def obligors(
         self,

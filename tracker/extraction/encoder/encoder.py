@@ -1,6 +1,6 @@
 """What the second reader says: is a sentence a commitment, of which status and domain."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -10,53 +10,78 @@ import numpy as np
 
 from tracker.extraction.encoder import stored
 from tracker.extraction.encoder.mixing import Mixing
-from tracker.extraction.encoder.network import Array, encode
-from tracker.extraction.encoder.texts import Passage, batches, numbered
+from tracker.extraction.encoder.network import Array, Network
+from tracker.extraction.encoder.texts import Numbered, Passage, batches, numbered
 from tracker.extraction.encoder.wordpiece import WordPiece
 
 # Is a sentence a commitment? If so, of which status and domains, and how firm is it?
 SENTENCE, FIELDS = ("commitment",), ("status", "domain", "firm")
+# Of each word: does it name one who undertakes, does a commitment begin here, is it part of one?
+WORDS = PARTY, BEGIN, INSIDE = "party", "begin", "inside"
 DECIMALS = 2  # what stands beside a text in its block moves the later ones
 Said = dict[str, dict[str, float]]  # head → label → log-odds; of status, logs of probabilities
 
 
 @dataclass(frozen=True, slots=True)
-class Encoder:
-    """A second reader: its weights, and how much its word counts beside the linear models'.
+class Read:
+    """Some passages after they were read: their pieces' numbers, their vectors, and those of their
+    pieces by the passage's number."""
 
-    `labels` has the answers of each head, `mixing` each head's weights, `threshold` the
-    probability from which on both together call a sentence a commitment.
+    rows: list[Numbered]
+    vectors: Array
+    of_pieces: dict[int, Array]
+
+
+@dataclass(frozen=True, slots=True)
+class Encoder:
+    """A second reader, and how much its word counts beside the linear models'.
+
+    `heads` turn a text's vector into scores, by a matrix (2 × width, labels) and an offset;
+    `labels` has their answers, `mixing` what each one's word weighs, `threshold` the probability
+    from which on both readers together call a sentence a commitment.
     """
 
     pieces: WordPiece
-    weights: dict[str, Any]
+    network: Network
+    heads: Mapping[str, tuple[Array, Array]]
     labels: dict[str, tuple[str, ...]]
     mixing: dict[str, Mixing]
     threshold: float
 
     def judge(self, passages: Sequence[Passage], heads: Sequence[str]) -> list[Said]:
         """What it says of each passage; many at once are read faster than one after the other."""
-        vectors = self.vectors(passages)
-        told = {head: self.scores(vectors, head).round(DECIMALS).tolist() for head in heads}
+        return self.answers(self.read(passages), heads)
+
+    def read(self, passages: Sequence[Passage]) -> Read:
+        rows = [numbered(passage, self.pieces) for passage in passages]
+        vectors = np.zeros((len(passages), 2 * self.network.width), "float32")
+        of_pieces: dict[int, Array] = {}
+        for places, batch in batches(rows):
+            vectors[places], found = self.network(batch)
+            of_pieces |= zip(places, found, strict=True)
+        return Read(rows, vectors, of_pieces)
+
+    def answers(self, read: Read, heads: Sequence[str]) -> list[Said]:
+        told = {head: self.scores(read.vectors, head).round(DECIMALS).tolist() for head in heads}
         return [
             {
                 head: dict(zip(self.labels[head], rows[n], strict=True))
                 for head, rows in told.items()
             }
-            for n in range(len(passages))
+            for n in range(len(read.rows))
         ]
 
-    def vectors(self, passages: Sequence[Passage]) -> Array:
-        """One vector of twice the network's width a passage."""
-        width = 2 * self.weights["pieces"].shape[1]
-        vectors = np.zeros((len(passages), width), "float32")
-        rows = [numbered(passage, self.pieces) for passage in passages]
-        for places, batch in batches(rows):
-            vectors[places], _of_pieces = encode(self.weights, batch)
-        return vectors
+    def of_words(self, read: Read, head: str) -> list[dict[int, float]]:
+        """For each passage the log-odds of its words, by their number; some are left out."""
+        matrix, offset = self.heads[head]
+        found = []
+        for number, row in enumerate(read.rows):
+            scores = (read.of_pieces[number] @ matrix + offset)[:, 0].round(DECIMALS).tolist()
+            found.append({word: scores[at] for word, at in enumerate(row.places) if at >= 0})
+        return found
 
     def scores(self, vectors: Array, head: str) -> Array:
-        matrix, offset = self.weights["heads"][head]
+        matrix, offset = self.heads[head]
         scores: Array = vectors @ matrix + offset
         if head == "status":
             scores = scores - scores.max(axis=1, keepdims=True)
@@ -66,7 +91,26 @@ class Encoder:
 
 @cache
 def load(path: str) -> Encoder:
-    weights, extra = stored.read(Path(path))
+    return encoder_of(*stored.read(Path(path)))
+
+
+def encoder_of(arrays: Mapping[str, Any], extra: Mapping[str, Any]) -> Encoder:
+    """An encoder from what its file holds."""
     labels = {head: tuple(own) for head, own in extra["labels"].items()}
-    mixing = {head: Mixing(*numbers) for head, numbers in extra["mixing"].items()}
-    return Encoder(WordPiece(extra["pieces"]), weights, labels, mixing, extra["threshold"])
+    return Encoder(
+        WordPiece(extra["pieces"]),
+        Network.of(arrays),
+        {head: (arrays[matrix_of(head)], arrays[offset_of(head)]) for head in (*labels, *WORDS)},
+        labels,
+        {head: Mixing(*numbers) for head, numbers in extra["mixing"].items()},
+        extra["threshold"],
+    )
+
+
+def matrix_of(head: str) -> str:
+    """What a head's matrix is called in the file."""
+    return f"{head} matrix"
+
+
+def offset_of(head: str) -> str:
+    return f"{head} offset"

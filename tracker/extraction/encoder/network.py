@@ -1,24 +1,16 @@
-"""The encoder's arithmetic: a BERT of few layers, forwards only."""
+"""The encoder's layers, run by ONNX Runtime; the vectors of its pieces are looked up here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int32]
-HEADS = 12
-TINY = np.float32(1e-12)
 FAR = np.float32(-1e4)  # what padding weighs
-STRAIGHT, BENT = np.float32(-1.5957691216), np.float32(-0.0713548163)  # of the unit's curve
-MOST = np.float32(80.0)  # exp of more is too much for a float
-Drop = Callable[[Any], Any]
-
-
-def unchanged(x: Any) -> Any:
-    return x
+LAYERS = "layers"  # the graph's place among the arrays of a file
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,62 +27,46 @@ class Batch:
     there: Array
 
 
-def encode(
-    weights: Mapping[str, Any], batch: Batch, *, xp: Any = np, drop: Drop = unchanged
-) -> Any:
-    """Vectors of the texts and of their pieces: (texts, 2 × width) and (texts, pieces, width).
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A BERT of few layers.
 
-    A text's vector is that of its beginning, and the mean of what is asked about. Training hands
-    in JAX's twin of numpy and something that drops values at random.
+    pieces, places, kinds: vectors of shape (count, width); layers: the session that runs the rest.
     """
-    pieces = batch.ids.shape[1]
-    x = weights["pieces"][batch.ids] + weights["places"][:pieces] + weights["kinds"][batch.marks]
-    x = normal(x, weights["first"], xp)
-    away = ((1 - batch.there) * FAR)[:, None, None, :]
-    for layer in weights["layers"]:
-        x = normal(x + drop(attention(x, away, layer, xp)), layer["after_attention"], xp)
-        x = normal(x + drop(thought(x, layer, xp)), layer["after_thought"], xp)
-    return xp.concatenate([x[:, 0], mean(x, batch.span, xp)], axis=1), x
+
+    pieces: Array
+    places: Array
+    kinds: Array
+    layers: Any
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Any]) -> Self:
+        vectors = {name: arrays[name] for name in ("pieces", "places", "kinds")}
+        return cls(**vectors, layers=session(arrays[LAYERS].tobytes()))
+
+    @property
+    def width(self) -> int:
+        return int(self.pieces.shape[1])
+
+    def __call__(self, batch: Batch) -> tuple[Array, Array]:
+        """Vectors of the texts, (texts, 2 × width), and of their pieces, (texts, pieces, width).
+
+        A text's vector is that of its beginning, and the mean of what is asked about.
+        """
+        texts, pieces = batch.ids.shape
+        x = self.pieces[batch.ids] + self.places[:pieces] + self.kinds[batch.marks]
+        away = np.zeros((texts, 1, pieces, pieces), "float32")
+        away += ((1 - batch.there) * FAR)[:, None, None, :]
+        (x,) = self.layers.run(None, {"x": x, "away": away})
+        count = np.maximum(batch.span.sum(axis=1, keepdims=True), 1)
+        mean = np.matmul(batch.span[:, None, :], x)[:, 0] / count
+        return np.concatenate([x[:, 0], mean], axis=1), x
 
 
-def attention(x: Any, away: Any, layer: Mapping[str, Any], xp: Any) -> Any:
-    texts, pieces, width = x.shape
-    size = width // HEADS
-    split = affine(x, layer["ask_key_value"]).reshape(texts, pieces, 3, HEADS, size)
-    ask, key, value = split.transpose(2, 0, 3, 1, 4)  # each (texts, heads, pieces, size)
-    scores = ask @ key.swapaxes(-1, -2) * np.float32(size**-0.5) + away
-    scores = xp.exp(scores - scores.max(axis=-1, keepdims=True))
-    shares = scores / scores.sum(axis=-1, keepdims=True)
-    heard = (shares @ value).transpose(0, 2, 1, 3).reshape(texts, pieces, width)
-    return affine(heard, layer["heard"])
+def session(graph: bytes) -> Any:
+    """ONNX Runtime for a graph, on one thread: processes share the work instead."""
+    import onnxruntime  # late: who reads no article need not wait for it
 
-
-def thought(x: Any, layer: Mapping[str, Any], xp: Any) -> Any:
-    return affine(gelu(affine(x, layer["wide"]), xp), layer["narrow"])
-
-
-def affine(x: Any, weights: Sequence[Any]) -> Any:
-    matrix, offset = weights
-    flat = x.reshape(-1, x.shape[-1]) @ matrix
-    return (flat + offset).reshape(*x.shape[:-1], -1)
-
-
-def gelu(x: Any, xp: Any) -> Any:
-    """The Gaussian error linear unit by its usual approximation (Hendrycks and Gimpel 2016).
-
-    Written with exp where it is known by tanh: a quarter of the time.
-    """
-    turned = x * (STRAIGHT + BENT * (x * x))
-    return x / (1 + xp.exp(xp.minimum(turned, MOST)))
-
-
-def normal(x: Any, weights: Sequence[Any], xp: Any) -> Any:
-    """Each vector with mean 0 and variance 1, then scaled and moved (Ba et al. 2016)."""
-    scale, offset = weights
-    x = x - x.mean(axis=-1, keepdims=True)
-    return x / xp.sqrt((x * x).mean(axis=-1, keepdims=True) + TINY) * scale + offset
-
-
-def mean(x: Any, span: Any, xp: Any) -> Any:
-    count = xp.maximum(span.sum(axis=1, keepdims=True), 1)
-    return xp.matmul(span[:, None, :], x)[:, 0] / count
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

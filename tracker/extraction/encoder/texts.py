@@ -10,7 +10,7 @@ from tracker.extraction.encoder.network import Batch
 from tracker.extraction.encoder.wordpiece import WordPiece
 
 LONGEST = 128  # pieces
-MOST_BEFORE = 36  # pieces before the sentence: the nearest
+MOST_AROUND = 32  # pieces before the sentence, and as many after it: the nearest
 MOST_TITLE = 20
 STEP = 8  # lengths are rounded up to multiples of this
 PIECES = 2048  # of one batch
@@ -22,13 +22,14 @@ Words = Sequence[str]
 class Passage:
     """Words that are asked about, and what is read with them.
 
-    `asked` says from which word to which; None asks about all. `before` are the words that stand
-    before them in the text, `title` its headline: both empty where that does not matter.
+    `asked` says from which word to which; None asks about all. `before` and `after` are the words
+    around them in the text, `title` its headline: empty where that does not matter.
     """
 
     words: Words
     asked: tuple[int, int] | None = None
     before: Words = ()
+    after: Words = ()
     title: str = ""
 
 
@@ -69,13 +70,15 @@ def numbered(passage: Passage, pieces: WordPiece) -> Numbered:
     own = [pieces(word) for word in passage.words]
     room = LONGEST - 2 - sum(map(len, own))
     before = [pieces(word) for word in passage.before]
-    left_out = left_out_of(before, min(room - 1, MOST_BEFORE))
+    left_out = left_out_of(before, min(room - 1, MOST_AROUND))
     kept = before[left_out:]
+    room -= sum(map(len, kept)) + 1
     title = pieces(passage.title)[:MOST_TITLE]
     row = Row()
     row.add([pieces.begin])
-    if title and len(title) < room - sum(map(len, kept)) - 1:
+    if title and len(title) < room:
         row.add([*title, pieces.end])
+        room -= len(title) + 1
     row.places += [-1] * left_out
     for word in kept:
         row.add_word(word)
@@ -85,8 +88,17 @@ def numbered(passage: Passage, pieces: WordPiece) -> Numbered:
     for number, word in enumerate(own):
         row.add_word(word, int(first <= number < last))
     row.add([pieces.end])
+    row.add(following(passage.after, pieces, room))
     marks = row.span if passage.asked else [0] * len(row.ids)
     return Numbered(row.ids, marks, row.span, row.places)
+
+
+def following(words: Words, pieces: WordPiece, room: int) -> list[int]:
+    """The pieces after a passage, as many as fit, and their end; none of them is asked about."""
+    found = [piece for word in words for piece in pieces(word)][
+        : max(min(room - 1, MOST_AROUND), 0)
+    ]
+    return [*found, pieces.end] if found else []
 
 
 def left_out_of(words: Sequence[Sequence[int]], room: int) -> int:

@@ -14,7 +14,8 @@ SUFFIXES = {
     "association": """university union federation association foundation institute fund alliance
         society club league organisation organization institution network coalition
         confederation congress trust campaign church centre center council forum chamber college
-        school workers teachers brigade brigades army front""",
+        school workers teachers brigade brigades army front academy museum gallery library theatre
+        theater orchestra opera guild observatory""",
     "political": "party movement democrats liberals greens socialists conservatives",
     "place": """city county state province region district municipality borough town village
         island islands territory republic""",

@@ -4,6 +4,7 @@ from tracker.extraction.roles.cast import Cast
 from tracker.extraction.roles.groups import Choice, choices, set_features
 from tracker.extraction.roles.places import Features, place_features
 from tracker.extraction.roles.scene import COLLECTIVE, Scene
+from tracker.extraction.roles.voices import total, voices
 
 __all__ = [
     "COLLECTIVE",
@@ -14,4 +15,7 @@ __all__ = [
     "choices",
     "place_features",
     "set_features",
+    "total",
+    "voices",
+    "weighed",
 ]

@@ -42,6 +42,10 @@ def choices(cast: Cast, scene: Scene) -> list[Choice]:
             group = without_clubs(chosen, cast)
             if len(group) > 1:
                 origins[group].add(how)
+    for at, listed in lists_in(cast, scene.sentence):
+        for names in origins:
+            if 0 < len(names & {*listed}) < len({*listed}):
+                origins[names].add(f"splits list {standing(scene, at)}")
     return [Choice(names, tuple(sorted(how))) for names, how in origins.items()]
 
 
@@ -101,11 +105,11 @@ def is_partner(root: Token, acting: list[Token]) -> bool:
 
 
 def standing(scene: Scene, index: int) -> str:
-    """Where a list of names stands: as who acts, of a deal, after which preposition."""
+    """Where a list of names stands: in which role, of a deal, after which preposition."""
     token = scene.sentence.doc[index]
-    acting = scene.actor
-    if acting is not None and (token == acting or acting.is_ancestor(token)):
-        return "acts"
+    roles = [role for role, word in scene.roles() if token == word or word.is_ancestor(token)]
+    if roles:
+        return "acts" if "actor" in roles else roles[0]
     above = list(token.ancestors)[:3]
     if any("agreement" in clause.classes(word) for word in above):
         return "of an instrument"
@@ -116,14 +120,18 @@ def standing(scene: Scene, index: int) -> str:
 def listed_groups(cast: Cast, scene: Scene) -> Iterator[Group]:
     """ "A, B and C", "the A-B pact": in the sentence, last before it, first or longest of all."""
     lists = list(enumerations(cast))
-    inside = [(at, n) for at, n in lists if scene.sentence.start <= at < scene.sentence.end]
     before = [n for at, n in lists if at < scene.sentence.start]
-    yield from ((names, f"list {standing(scene, at)}") for at, names in inside)
+    for at, names in lists_in(cast, scene.sentence):
+        yield names, f"list {standing(scene, at)}"
     if before:
         yield before[-1], "last list"
     if lists:
         yield lists[0][1], "first list"
         yield max((names for _at, names in lists), key=len), "longest list"
+
+
+def lists_in(cast: Cast, span: Span) -> Iterator[tuple[int, list[str]]]:
+    return ((at, names) for at, names in enumerations(cast) if span.start <= at < span.end)
 
 
 def enumerations(cast: Cast) -> Iterator[tuple[int, list[str]]]:

@@ -20,7 +20,7 @@ PRONOUNS = (
 )
 INSTRUMENTS = ("agreement", "plan", "pledge", "event")
 RELATIVES = frozenset("which who that those".split())
-CONTROLLED = frozenset("advcl pcomp prep acl conj xcomp".split())
+CONTROLLED = frozenset("advcl pcomp prep acl conj xcomp acomp oprd".split())
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 HISTORY = 3  # sentences before the commitment that a pronoun may look back on
 

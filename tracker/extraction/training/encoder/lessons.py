@@ -7,20 +7,20 @@ from typing import Any
 import numpy as np
 from spacy.tokens import Span
 
+from tracker.extraction.encoder.encoder import BEGIN, INSIDE, PARTY, WORDS
 from tracker.extraction.encoder.texts import Numbered, numbered
 from tracker.extraction.encoder.wordpiece import WordPiece
-from tracker.extraction.passages import commitment_passage, sentence_passage
+from tracker.extraction.passages import (
+    AROUND,
+    commitment_passage,
+    first_word,
+    sentence_passage,
+)
 from tracker.extraction.registry import Registry
 from tracker.extraction.roles import Cast
 from tracker.extraction.training.dataset import Example
 
 Labels = Mapping[str, tuple[str, ...]]
-# Words before a commitment that a lesson shows. At work there are none: they take longer to read
-# than they help.
-BEFORE = 24
-# Which names undertake is taught too, though at work nobody asks: its word made parties no better.
-PARTY = "party"
-WORDS = (PARTY,)
 ByWord = Mapping[int, bool]  # number of a word in its passage → what is right for it
 SOFT_WEIGHT = 0.1  # of aspirational sentences: they teach little either way
 
@@ -41,7 +41,7 @@ class Lesson:
 def lessons(
     examples: Sequence[Example], pieces: WordPiece, labels: Labels, registry: Registry
 ) -> list[Lesson]:
-    """All lessons of some articles: each sentence, and each commitment."""
+    """All lessons of some articles: each sentence; each commitment without and with its context."""
     found: list[Lesson] = []
     for example in examples:
         found += sentence_lessons(example, pieces)
@@ -50,12 +50,25 @@ def lessons(
 
 
 def sentence_lessons(example: Example, pieces: WordPiece) -> Iterator[Lesson]:
+    marked = [span for span, _gold in example.commitments()]
     for sentence, label in example.sentences():
         yield Lesson(
             numbered(sentence_passage(sentence), pieces),
             {"commitment": [float(label != "none")]},
-            weight=SOFT_WEIGHT if label == "soft" else 1.0,
+            {} if label == "none" else bounds(sentence, marked),
+            SOFT_WEIGHT if label == "soft" else 1.0,
         )
+
+
+def bounds(sentence: Span, marked: Sequence[Span]) -> dict[str, ByWord]:
+    """Of each word of a sentence, whether a commitment begins there, and whether one holds it."""
+    own = [(max(span.start, sentence.start), span.end) for span in marked]
+    held = [(start, end) for start, end in own if start < min(end, sentence.end)]
+    places = range(sentence.start, sentence.end)
+    return {
+        BEGIN: {n - sentence.start: any(n == start for start, _end in held) for n in places},
+        INSIDE: {n - sentence.start: any(a <= n < b for a, b in held) for n in places},
+    }
 
 
 def commitment_lessons(
@@ -68,13 +81,14 @@ def commitment_lessons(
             "domain": [float(label in gold["domains"]) for label in labels["domain"]],
             "firm": [float(gold["firm"])],
         }
-        words = {PARTY: names(span, cast, gold["parties"])}
-        yield Lesson(numbered(commitment_passage(span, before=BEFORE), pieces), truth, words)
+        for around in (0, AROUND):
+            passage = numbered(commitment_passage(span, around=around), pieces)
+            yield Lesson(passage, truth, {PARTY: names(span, cast, gold["parties"], around)})
 
 
-def names(span: Span, cast: Cast, parties: Sequence[str]) -> ByWord:
-    """Of each word that names a party, near a commitment, whether that one undertakes it."""
-    first, end = max(span[0].sent.start - BEFORE, 0), span[-1].sent.end
+def names(span: Span, cast: Cast, parties: Sequence[str], around: int) -> ByWord:
+    """Of each word that names a party, before a commitment or in it, whether it undertakes it."""
+    first, end = first_word(span, around), span[-1].sent.end
     told: dict[int, bool] = {}
     for name, found in cast.mentions.items():
         for mention in found:

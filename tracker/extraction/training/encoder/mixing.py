@@ -8,7 +8,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from tracker.extraction.components.detector import NAME
-from tracker.extraction.encoder.encoder import Encoder
+from tracker.extraction.encoder.encoder import PARTY, Encoder
 from tracker.extraction.encoder.mixing import Mixing
 from tracker.extraction.models import Models
 from tracker.extraction.registry import Registry
@@ -19,6 +19,7 @@ from tracker.extraction.training.encoder.readings import (
     domain_rows,
     firm_rows,
     marked_commitments,
+    party_options,
     sentence_rows,
 )
 from tracker.extraction.training.heads.detection import ORDINARY, best_threshold
@@ -38,6 +39,7 @@ def fit_mixing(
         "status": choice([one.status(models) for one in marked]),
         "domain": weighed(list(domain_rows(models, registry, marked))),
         "firm": weighed(list(firm_rows(models, marked))),
+        PARTY: choice(list(party_options(models, registry, marked))),
     }
     return mixing, best_threshold([(commitment(*row[:2]), row[2]) for row in ordinary(heard)])
 
@@ -61,9 +63,11 @@ def weighed(rows: Sequence[Row]) -> Mixing:
 def choice(questions: Sequence[Options]) -> Mixing:
     """Weights with which a right one of several answers is likeliest."""
     known = [one for one in questions if one.right.any()]
+    counts = any(np.any(one.unread) for one in known)
 
     def surprise(weights: Any) -> float:
         return -sum(one.likelihood(Mixing(*weights)) for one in known)
 
-    found = minimize(surprise, np.array([0.5, 0.5]), method="Nelder-Mead")
+    start = np.array([0.5, 0.5] + [0.0] * counts)
+    found = minimize(surprise, start, method="Nelder-Mead")
     return Mixing(*(round(float(weight), 4) for weight in found.x))

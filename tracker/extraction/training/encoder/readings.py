@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -9,14 +10,23 @@ from spacy.tokens import Span
 
 from tracker.extraction.components.detector import FLOOR, NAME
 from tracker.extraction.domains import domain_features, lexicon
-from tracker.extraction.encoder.encoder import FIELDS, SENTENCE, Encoder, Said
+from tracker.extraction.encoder.encoder import FIELDS, PARTY, SENTENCE, Encoder, Said
 from tracker.extraction.encoder.mixing import Mixing
 from tracker.extraction.entities import entity_types
 from tracker.extraction.features import span_features
 from tracker.extraction.linear import logistic, normalised
 from tracker.extraction.models import UNHEARD, Models
-from tracker.extraction.passages import commitment_passage, sentence_passage
+from tracker.extraction.passages import commitment_passage, first_word, sentence_passage
 from tracker.extraction.registry import Registry
+from tracker.extraction.roles import (
+    Cast,
+    Scene,
+    choices,
+    place_features,
+    set_features,
+    total,
+    voices,
+)
 from tracker.extraction.status.features import status_features
 from tracker.extraction.training.dataset import Example
 from tracker.extraction.training.heads.firmness import firmness_features
@@ -26,15 +36,19 @@ Row = tuple[float, float, bool]  # the linear model's log-odds, the encoder's, a
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The answers to one question: each one's score by either reader, and whether it is right."""
+    """The answers to one question: each one's score by either reader, and whether it is right.
+
+    `unread` counts what of an answer the encoder has not read; each costs the offset.
+    """
 
     linear: Any  # one number an answer
     encoder: Any
     right: Any
+    unread: Any = 0
 
     def likelihood(self, mixing: Mixing) -> float:
         """The logarithm of the chance that a right answer is given."""
-        scores = mixing.linear * self.linear + mixing.encoder * self.encoder
+        scores = mixing(self.linear, self.encoder, self.unread)
         shares = np.exp(scores - scores.max())
         return float(np.log(shares[self.right].sum() / shares.sum()))
 
@@ -66,6 +80,7 @@ class Marked:
     span: Span
     gold: dict[str, Any]
     said: Said
+    heard: dict[int, float]  # of each word of the article near it, if it names who undertakes
 
     def rows(self, head: str, own: dict[str, float], right: set[str]) -> Iterator[Row]:
         """Each label by itself."""
@@ -82,14 +97,36 @@ class Marked:
             np.array([label == self.gold["status"] for label in own]),
         )
 
+    def parties(self, models: Models, cast: Cast) -> Options:
+        scene, told = Scene.of(self.span), voices(cast, self.heard)
+        places = {name: place_features(name, cast, scene) for name in cast.mentions}
+        offered = choices(cast, scene)
+        own = [models.obligor.score(set_features(choice, places, scene)) for choice in offered]
+        totals = [total(choice.names, told) for choice in offered]
+        return Options(
+            np.array(own),
+            np.array([voice for voice, _unread in totals]),
+            np.array([choice.names == {*self.gold["parties"]} for choice in offered], bool),
+            np.array([unread for _voice, unread in totals]),
+        )
+
 
 def marked_commitments(encoder: Encoder, held: Iterable[Example]) -> Iterator[Marked]:
     for example in held:
         found = list(example.commitments())
-        passages = [commitment_passage(span) for span, _gold in found]
-        said = encoder.judge(passages, FIELDS)
-        for (span, gold), one in zip(found, said, strict=True):
-            yield Marked(span, gold, one)
+        read = encoder.read([commitment_passage(span) for span, _gold in found])
+        answers = zip(encoder.answers(read, FIELDS), encoder.of_words(read, PARTY), strict=True)
+        for (span, gold), (said, words) in zip(found, answers, strict=True):
+            first = first_word(span)
+            yield Marked(span, gold, said, {first + word: told for word, told in words.items()})
+
+
+def party_options(
+    models: Models, registry: Registry, marked: Iterable[Marked]
+) -> Iterator[Options]:
+    for doc, own in groupby(marked, key=lambda one: one.span.doc):
+        cast = Cast.of(doc, registry)
+        yield from (one.parties(models, cast) for one in own)
 
 
 def domain_rows(models: Models, registry: Registry, marked: Iterable[Marked]) -> Iterator[Row]:

@@ -10,9 +10,11 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 
-from tracker.extraction.encoder.network import Batch, encode
+from tracker.extraction.encoder.encoder import BEGIN, INSIDE, PARTY, WORDS
+from tracker.extraction.encoder.network import Batch
 from tracker.extraction.encoder.texts import LONGEST, block
-from tracker.extraction.training.encoder.lessons import PARTY, WORDS, Labels, Lesson, truths
+from tracker.extraction.training.encoder.lessons import Labels, Lesson, truths
+from tracker.extraction.training.encoder.network import encode
 
 ROUNDS = 3
 RATE = 1e-4
@@ -23,13 +25,15 @@ LENGTHS = (16, 24, 32, 48, 72, 96, LONGEST)  # few, since each is compiled
 WINDOW = 6000  # lessons that are sorted by length before they are cut into batches
 TELLING = 50  # batches
 Tell = Callable[[str], None]
-# How much a right answer of each head counts; of the last, an answer about one word.
+# How much a right answer of each head counts; of the last three, an answer about one word.
 LOUDNESS = {
     "commitment": 3.0,
     "status": 1.0,
     "domain": 0.7,
     "firm": 0.5,
     PARTY: 0.33,
+    BEGIN: 0.33,
+    INSIDE: 0.1,
 }
 
 
