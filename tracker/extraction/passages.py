@@ -4,7 +4,7 @@ from spacy.tokens import Span
 
 from tracker.extraction.encoder.texts import Passage
 
-AROUND = 24  # words on either side of a commitment
+AROUND = 8  # words on either side of a commitment
 
 
 def sentence_passage(sentence: Span) -> Passage:

@@ -95,32 +95,32 @@ class Detector:
         probability = logistic(one.score)
         if probability < self.threshold:
             return
-        for span in self.clauses(one):
-            draft = Draft(clause.anchor(span).i, confidence=round(probability, DECIMALS))
+        for piece, chance in self.clauses(one):
+            span = clause.trimmed(piece)
+            confidence = round(probability * chance, DECIMALS)
+            if len(span) < cutting.SHORTEST or confidence < self.threshold:
+                continue
+            draft = Draft(clause.anchor(span).i, confidence=confidence)
             draft.features = one.features if len(span) == len(one.words) else {}
             for name in self.models.detector.telling(one.features, NAME):
                 draft.because(NAME, name, "detector")
             span._.draft = draft
             yield span
 
-    def clauses(self, one: Sentence) -> list[Span]:
-        """The sentence whole, or cut before each commitment of its own.
+    def clauses(self, one: Sentence) -> list[tuple[Span, float]]:
+        """The sentence whole, or cut before each commitment; the chance of each to be one.
 
         The encoder says where one begins; without it, a verb that is coordinated may carry one.
         """
-        sentence = one.words
         if one.begin:
-            return [
-                clause.trimmed(piece) for piece in cutting.pieces(sentence, one.begin, one.inside)
-            ]
-        cuts = [
+            return cutting.pieces(one.words, one.begin, one.inside)
+        cuts = {
             cut
-            for first, second, cut in coordinations(sentence)
+            for first, second, cut in coordinations(one.words)
             if self.models.splitter.score(pair_features(first, second, one.types)) > 0
-        ]
-        edges = [sentence.start, *sorted(set(cuts)), sentence.end]
-        pieces = [sentence.doc[a:b] for a, b in zip(edges, edges[1:], strict=False)]
-        return [piece for piece in map(clause.trimmed, pieces) if len(piece) >= cutting.SHORTEST]
+        }
+        edges = [one.words.start, *sorted(cuts), one.words.end]
+        return [(one.words.doc[a:b], 1.0) for a, b in zip(edges, edges[1:], strict=False)]
 
     def ask_about(self, found: Sequence[Span]) -> None:
         """Let the encoder read what was found once more, with the headline and the words around."""

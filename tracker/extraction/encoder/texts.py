@@ -12,7 +12,6 @@ from tracker.extraction.encoder.wordpiece import WordPiece
 LONGEST = 128  # pieces
 MOST_AROUND = 32  # pieces before the sentence, and as many after it: the nearest
 MOST_TITLE = 20
-STEP = 8  # lengths are rounded up to multiples of this
 PIECES = 2048  # of one batch
 
 Words = Sequence[str]
@@ -115,10 +114,10 @@ def batches(
 ) -> Iterator[tuple[list[int], Batch]]:
     """Yield (places in the sequence, block); the shortest come first.
 
-    A block holds passages of one rounded length: padding costs more than another block.
+    A block holds passages of one length: padding costs more than another block.
     """
     order = sorted(range(len(passages)), key=lambda place: len(passages[place].ids))
-    for length, group in groupby(order, key=lambda place: rounded(len(passages[place].ids))):
+    for length, group in groupby(order, key=lambda place: len(passages[place].ids)):
         places = list(group)
         rows = max(most // length, 1)
         for start in range(0, len(places), rows):
@@ -126,14 +125,10 @@ def batches(
             yield own, block([passages[one] for one in own])
 
 
-def rounded(length: int) -> int:
-    return -(-length // STEP) * STEP
-
-
 def block(passages: Sequence[Numbered], *, rows: int = 0, length: int = 0) -> Batch:
     """Passages side by side, padded to one length; at least so many rows, and so long ones."""
     longest = max(len(one.ids) for one in passages)
-    shape = max(rows, len(passages)), max(length, rounded(longest))
+    shape = max(rows, len(passages)), max(length, longest)
     ids, marks = np.zeros(shape, "int32"), np.zeros(shape, "int32")
     span, there = np.zeros(shape, "float32"), np.zeros(shape, "float32")
     for row, one in enumerate(passages):

@@ -23,7 +23,7 @@ STEPS = 255
 
 
 def graph_of(weights: Mapping[str, Any], ranges: Sequence[Range]) -> bytes:
-    """From x (texts, pieces, width) and away (texts, 1, pieces, pieces) to y, shaped as x."""
+    """From x (texts, pieces, width) to y, shaped alike; texts of one length, without padding."""
     width = weights["places"].shape[1]
     graph, course = Graph(), iter(ranges)
     x = graph.normal("x", weights["first"])
@@ -31,8 +31,8 @@ def graph_of(weights: Mapping[str, Any], ranges: Sequence[Range]) -> bytes:
         x = graph.layer(x, layer, course)
     graph.add("Identity", [x], "y")
     shape = ["texts", "pieces", width]
-    given = [real("x", shape), real("away", ["texts", 1, "pieces", "pieces"])]
-    made = helper.make_graph(graph.nodes, "layers", given, [real("y", shape)], graph.values)
+    ends = [real(name, shape) for name in ("x", "y")]
+    made = helper.make_graph(graph.nodes, "layers", ends[:1], ends[1:], graph.values)
     opsets = [helper.make_opsetid(domain, version) for domain, version in OPSETS.items()]
     model = helper.make_model(made, opset_imports=opsets, ir_version=FORMAT)
     return bytes(model.SerializeToString(deterministic=True))
@@ -62,7 +62,7 @@ class Graph:
     def attention(self, asked: str) -> str:
         parts = [next(self.names), next(self.names), next(self.names)]
         self.nodes.append(helper.make_node("Split", [asked], parts, axis=-1, num_outputs=3))
-        return self.own("MultiHeadAttention", [*parts, "", "", "away"], num_heads=HEADS)
+        return self.own("MultiHeadAttention", parts, num_heads=HEADS)
 
     def product(self, x: str, weights: Sequence[Any], span: Range) -> str:
         matrix, offset = weights
@@ -85,8 +85,7 @@ class Graph:
         return self.add("LayerNormalization", given, axis=-1, epsilon=float(TINY))
 
     def normal_sum(self, x: str, more: str, weights: Sequence[Any]) -> str:
-        given = [x, more, *map(self.value, weights)]
-        return self.own("SkipLayerNormalization", given, epsilon=float(TINY))
+        return self.normal(self.add("Add", [x, more]), weights)
 
     def own(self, kind: str, given: Sequence[str], **more: Any) -> str:
         return self.add(kind, given, domain=OWN, **more)

@@ -11,7 +11,6 @@ from tracker.extraction.encoder.encoder import BEGIN, INSIDE, PARTY, WORDS
 from tracker.extraction.encoder.texts import Numbered, numbered
 from tracker.extraction.encoder.wordpiece import WordPiece
 from tracker.extraction.passages import (
-    AROUND,
     commitment_passage,
     first_word,
     sentence_passage,
@@ -21,6 +20,7 @@ from tracker.extraction.roles import Cast
 from tracker.extraction.training.dataset import Example
 
 Labels = Mapping[str, tuple[str, ...]]
+AROUND = 24  # words on either side of a commitment that one of its two lessons shows
 ByWord = Mapping[int, bool]  # number of a word in its passage → what is right for it
 SOFT_WEIGHT = 0.1  # of aspirational sentences: they teach little either way
 

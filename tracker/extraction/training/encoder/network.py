@@ -5,9 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from tracker.extraction.encoder.network import FAR, Batch
+from tracker.extraction.encoder.network import Batch
 
 HEADS = 12
+FAR = np.float32(-1e4)  # what padding weighs
 TINY = np.float32(1e-12)
 STRAIGHT, BENT = np.float32(-1.5957691216), np.float32(-0.0713548163)  # of the unit's curve
 MOST = np.float32(80.0)  # exp of more is too much for a float

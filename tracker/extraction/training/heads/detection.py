@@ -19,7 +19,7 @@ NAME = "commitment"
 # Aspirational sentences teach the detector little: nobody is to be shown them.
 SOFT_WEIGHT = {"detector": 0.1, "sieve": 0.3}
 CALIBRATION_FOLDS = 4
-SLACK = 0.03  # of F1: an editor refuses with one key, and never sees what is not shown
+SLACK = 0.035  # of F1: an editor refuses with one key, and never sees what is not shown
 # Texts as readers have them, not as dense as those written for training: the threshold is theirs.
 ORDINARY = {"news", "wire", "local"}
 
