@@ -72,12 +72,9 @@ def numbered(passage: Passage, pieces: WordPiece) -> Numbered:
     left_out = left_out_of(before, min(room - 1, MOST_AROUND))
     kept = before[left_out:]
     room -= sum(map(len, kept)) + 1
-    title = pieces(passage.title)[:MOST_TITLE]
+    title = heading(passage.title, pieces, room)
     row = Row()
-    row.add([pieces.begin])
-    if title and len(title) < room:
-        row.add([*title, pieces.end])
-        room -= len(title) + 1
+    row.add([pieces.begin, *title])
     row.places += [-1] * left_out
     for word in kept:
         row.add_word(word)
@@ -87,9 +84,15 @@ def numbered(passage: Passage, pieces: WordPiece) -> Numbered:
     for number, word in enumerate(own):
         row.add_word(word, int(first <= number < last))
     row.add([pieces.end])
-    row.add(following(passage.after, pieces, room))
+    row.add(following(passage.after, pieces, room - len(title)))
     marks = row.span if passage.asked else [0] * len(row.ids)
     return Numbered(row.ids, marks, row.span, row.places)
+
+
+def heading(title: str, pieces: WordPiece, room: int) -> list[int]:
+    """The headline's first pieces and their end, where they fit."""
+    found = pieces(title)[:MOST_TITLE]
+    return [*found, pieces.end] if found and len(found) < room else []
 
 
 def following(words: Words, pieces: WordPiece, room: int) -> list[int]:
