@@ -1,7 +1,7 @@
 """The sets of parties that may undertake together, and what speaks for each set."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -13,6 +13,7 @@ from tracker.extraction.roles.places import Features
 from tracker.extraction.roles.scene import Scene
 
 Names = frozenset[str]
+List = tuple[int, list[str]]  # where a list of names begins, and the names
 Group = tuple[Collection[str], str]  # the parties and how the text forms the group
 SMALL_CLUB = 5  # members of an alliance that has no institutions of its own
 LARGEST_CLUB = 20  # members of an organisation that may be named in its stead
@@ -42,7 +43,7 @@ def choices(cast: Cast, scene: Scene) -> list[Choice]:
             group = without_clubs(chosen, cast)
             if len(group) > 1:
                 origins[group].add(how)
-    for at, listed in lists_in(cast, scene.sentence):
+    for at, listed in lists_in(enumerations(cast), scene.sentence):
         for names in origins:
             if 0 < len(names & {*listed}) < len({*listed}):
                 origins[names].add(f"splits list {standing(scene, at)}")
@@ -121,7 +122,7 @@ def listed_groups(cast: Cast, scene: Scene) -> Iterator[Group]:
     """ "A, B and C", "the A-B pact": in the sentence, last before it, first or longest of all."""
     lists = list(enumerations(cast))
     before = [n for at, n in lists if at < scene.sentence.start]
-    for at, names in lists_in(cast, scene.sentence):
+    for at, names in lists_in(lists, scene.sentence):
         yield names, f"list {standing(scene, at)}"
     if before:
         yield before[-1], "last list"
@@ -130,11 +131,11 @@ def listed_groups(cast: Cast, scene: Scene) -> Iterator[Group]:
         yield max((names for _at, names in lists), key=len), "longest list"
 
 
-def lists_in(cast: Cast, span: Span) -> Iterator[tuple[int, list[str]]]:
-    return ((at, names) for at, names in enumerations(cast) if span.start <= at < span.end)
+def lists_in(lists: Iterable[List], span: Span) -> Iterator[List]:
+    return ((at, names) for at, names in lists if span.start <= at < span.end)
 
 
-def enumerations(cast: Cast) -> Iterator[tuple[int, list[str]]]:
+def enumerations(cast: Cast) -> Iterator[List]:
     """Names with nothing but joining words between them, and where each such list begins."""
     begin, last, names = 0, 0, list[str]()
     for span, name in cast.in_order():

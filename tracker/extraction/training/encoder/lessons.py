@@ -10,11 +10,7 @@ from spacy.tokens import Span
 from tracker.extraction.encoder.encoder import BEGIN, INSIDE, PARTY, WORDS
 from tracker.extraction.encoder.texts import Numbered, numbered
 from tracker.extraction.encoder.wordpiece import WordPiece
-from tracker.extraction.passages import (
-    commitment_passage,
-    first_word,
-    sentence_passage,
-)
+from tracker.extraction.passages import commitment_passage, first_word, sentence_passage
 from tracker.extraction.registry import Registry
 from tracker.extraction.roles import Cast
 from tracker.extraction.training.dataset import Example
